@@ -1,0 +1,23 @@
+namespace Assay.Sdk;
+
+/// <summary>A question about evidence, bound to a Rule by <see cref="CheckAttribute"/>. It sees no network, no clock and no disk; it is made once and used for every subject, so it keeps no state.</summary>
+public interface ICheck
+{
+    /// <summary>What the check reads. Reading anything else is an error result.</summary>
+    Need Needs { get; }
+}
+
+/// <summary>A check of a component such as the API server or the kubelet.</summary>
+public interface IComponentCheck : ICheck
+{
+    /// <summary>Looks at one component, as one source shows it, and says what it saw.</summary>
+    /// <param name="component">One instance of a component that <see cref="ICheck.Needs"/> names.</param>
+    /// <param name="context">The reading of the check text that applies.</param>
+    /// <returns>One or more observations. None at all is an unknown. An exception ends the sequence: a
+    /// <see cref="MissingEvidenceException"/> as unknown, every other as error; what was said before it counts.</returns>
+    IEnumerable<Observation> Observe(Component component, CheckContext context);
+}
+
+/// <summary>What a check is told beside its subject.</summary>
+/// <param name="Reading">The reading of the check text that applies, named after the first release that demanded it (<c>V2R3</c>); empty where <c>checks.lock</c> knows only one.</param>
+public sealed record CheckContext(string Reading);

@@ -1,0 +1,138 @@
+using System.Text.Json;
+
+namespace Assay.Sdk;
+
+/// <summary>What was seen of one node.</summary>
+public sealed record NodeEvidence
+{
+    /// <summary>The node's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its roles, from its labels: <c>control-plane</c>, <c>worker</c>. Empty where they are not known.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Its labels.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Its IP addresses.</summary>
+    public IReadOnlyList<string> IpAddresses { get; init; } = [];
+
+    /// <summary>The operating system as the kubelet names it; null where not known.</summary>
+    public string? OsImage { get; init; }
+
+    /// <summary>The kubelet's version; null where not known.</summary>
+    public KubernetesVersion? KubeletVersion { get; init; }
+
+    /// <summary>Its processes; see <see cref="Coverage"/> for whether they were collected.</summary>
+    public IReadOnlyList<ProcessEvidence> Processes { get; init; } = [];
+
+    /// <summary>Its files, sorted by path; see <see cref="File"/>.</summary>
+    public IReadOnlyList<FileEvidence> Files { get; init; } = [];
+
+    /// <summary>The kubelet's effective configuration: the object inside <c>kubeletconfig</c>; null where it was not collected.</summary>
+    public JsonElement? Configz { get; init; }
+
+    /// <summary>Sockets that listen.</summary>
+    public IReadOnlyList<Listener> Listeners { get; init; } = [];
+
+    /// <summary>Services of the init system.</summary>
+    public IReadOnlyList<ServiceState> Services { get; init; } = [];
+
+    /// <summary>Versions of programs by name: <c>kubectl</c>.</summary>
+    public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What became of each need on this node.</summary>
+    public IReadOnlyList<Coverage> Coverage { get; init; } = [];
+
+    /// <summary>The components seen on this node, derived from the rest; a kubelet always, as every node has one.</summary>
+    public IReadOnlyList<ComponentInstance> Components { get; init; } = [];
+
+    /// <summary>The file at a path, or null where it is known not to exist.</summary>
+    /// <exception cref="MissingEvidenceException">The path was not asked for, or could not be read.</exception>
+    public FileEvidence? File(string path)
+    {
+        if (Files.FirstOrDefault(f => f.Path == path) is { } file)
+        {
+            return file;
+        }
+
+        var asked = Coverage.Where(c => c.Need.StartsWith("files:", StringComparison.Ordinal) && Glob.IsMatch(c.Need["files:".Length..], path)).ToList();
+        if (asked.Any(c => c.Status is CoverageStatus.Absent or CoverageStatus.Collected))
+        {
+            return null;
+        }
+
+        throw new MissingEvidenceException(asked.FirstOrDefault() is { } gap
+            ? $"{path} on {Name} could not be read: {gap.Reason}"
+            : $"{path} on {Name} was not collected");
+    }
+}
+
+/// <summary>A running process.</summary>
+/// <param name="Pid">Its id.</param>
+/// <param name="Uid">The user it runs as.</param>
+/// <param name="Name">Its name, cut to 15 characters by the kernel.</param>
+/// <param name="Arguments">Its command line, the program first.</param>
+public sealed record ProcessEvidence(int Pid, int Uid, string Name, IReadOnlyList<string> Arguments);
+
+/// <summary>A socket that listens.</summary>
+/// <param name="Protocol">tcp or udp.</param>
+/// <param name="Address">Address: <c>127.0.0.1</c>, <c>*</c>.</param>
+/// <param name="Port">Port.</param>
+/// <param name="Process">Name of the process; empty where not known.</param>
+public sealed record Listener(string Protocol, string Address, int Port, string Process);
+
+/// <summary>A service of the init system.</summary>
+/// <param name="Name">The unit: <c>sshd</c>.</param>
+/// <param name="Active">What <c>systemctl is-active</c> says: active, inactive, failed, unknown.</param>
+/// <param name="Enabled">What <c>systemctl is-enabled</c> says: enabled, disabled, alias, not-found; empty where not asked.</param>
+public sealed record ServiceState(string Name, string Active, string Enabled);
+
+/// <summary>A file, never followed by more than its own links.</summary>
+public sealed record FileEvidence
+{
+    /// <summary>Its absolute path on the node.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What a symbolic link leads to; null for everything else. The other facts are the target's.</summary>
+    public string? Target { get; init; }
+
+    /// <summary><c>file</c>, <c>directory</c> or what else <c>stat</c> says.</summary>
+    public string Type { get; init; } = "file";
+
+    /// <summary>Permission bits, set-id and sticky bits included: octal 644 is 0b110_100_100. Null where only the content is known.</summary>
+    public int? Mode { get; init; }
+
+    /// <summary>Numeric owner; null where only the content is known.</summary>
+    public int? Uid { get; init; }
+
+    /// <summary>Numeric group; null where only the content is known.</summary>
+    public int? Gid { get; init; }
+
+    /// <summary>Size in bytes; null where not known.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>SHA-256 of the content before redaction; null where the content was not read, always null for keys.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The content, secrets blanked; null where it was not read.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The YAML or JSON documents of the content; empty where it is not read or neither.</summary>
+    public IReadOnlyList<JsonElement> Documents => documents.Value;
+
+    /// <summary>Reads <see cref="Documents"/> when they are first asked for. Set by whoever reads the evidence.</summary>
+    public Func<IReadOnlyList<JsonElement>> ReadDocuments
+    {
+        init => documents = new Lazy<IReadOnlyList<JsonElement>>(value);
+    }
+
+    private readonly Lazy<IReadOnlyList<JsonElement>> documents = new([]);
+
+    /// <summary>Two files are equal by path and facts; how their documents are read does not matter.</summary>
+    public bool Equals(FileEvidence? other) => other is not null
+        && (Path, Target, Type, Mode, Uid, Gid, Size, Sha256, Content) == (other.Path, other.Target, other.Type, other.Mode, other.Uid, other.Gid, other.Size, other.Sha256, other.Content);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Path.GetHashCode(StringComparison.Ordinal);
+}
