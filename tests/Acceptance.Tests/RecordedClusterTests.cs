@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Assay.Tests.Support;
+
+namespace Acceptance.Tests;
+
+/// <summary>The recordings of real kubeadm clusters, against results read off them by hand.</summary>
+[TestClass]
+public sealed class RecordedClusterTests
+{
+    /// <summary>What kubeadm 1.20.2 leaves: read from the recorded command lines, the kubelet's file and the check texts of V1R11.</summary>
+    private static readonly string[] Passes =
+    [
+        "V-242381", "V-242382", "V-242384", "V-242385", "V-242386", "V-242387", "V-242388", "V-242389", "V-242391", "V-242392", "V-242398", "V-242400",
+        "V-242404", "V-242419", "V-242420", "V-242421", "V-242422", "V-242423", "V-242426", "V-242427", "V-242428", "V-242429", "V-242430", "V-242431",
+        "V-242432", "V-242433", "V-245542", "V-245543", "V-245544",
+    ];
+
+    private static readonly string[] Fails =
+    [
+        "V-242376", "V-242377", "V-242378", "V-242379", "V-242380", "V-242390", "V-242397", "V-242399", "V-242402", "V-242403", "V-242409", "V-242418",
+        "V-242424", "V-242425", "V-242434", "V-242436", "V-242438", "V-242461", "V-242462", "V-242463", "V-242464", "V-242465", "V-245541", "V-254800",
+        "V-254801",
+    ];
+
+    [TestMethod]
+    [TestCategory("Shared")]
+    public async Task The_official_text_over_a_kubeadm_node_gives_what_a_person_reads_off_it()
+    {
+        using var results = await EvaluateAsync("kubeadm-1.20.2");
+
+        foreach (var (expected, ids) in new[] { ("pass", Passes), ("fail", Fails) })
+        {
+            foreach (var id in ids)
+            {
+                Assert.AreEqual(expected, Rule(results, id).GetProperty("result").GetString(), $"{id}: {Rule(results, id).GetProperty("observations")}");
+            }
+        }
+    }
+
+    [TestMethod]
+    [TestCategory("Shared")]
+    public async Task The_misconfigured_workers_faults_are_found_on_it_alone()
+    {
+        using var results = await EvaluateAsync("two-nodes");
+
+        foreach (var id in new[] { "V-242387", "V-242391", "V-242392" })
+        {
+            var subjects = Rule(results, id).GetProperty("observations").EnumerateArray()
+                .Where(o => o.GetProperty("result").GetString() == "fail")
+                .SelectMany(o => o.GetProperty("subjects").EnumerateArray().Select(s => s.GetString()))
+                .Distinct();
+            CollectionAssert.AreEqual(new[] { "knode2/kubelet" }, subjects.ToArray(), id);
+        }
+    }
+
+    [TestMethod]
+    [TestCategory("Shared")]
+    public async Task A_fail_names_what_was_seen_where_and_how_to_see_it_again()
+    {
+        using var results = await EvaluateAsync("two-nodes");
+
+        var fails = results.RootElement.GetProperty("testResults")[0].GetProperty("rules").EnumerateArray()
+            .SelectMany(r => r.GetProperty("observations").EnumerateArray())
+            .Where(o => o.GetProperty("result").GetString() == "fail")
+            .ToList();
+
+        Assert.IsNotEmpty(fails);
+        foreach (var fail in fails)
+        {
+            foreach (var member in new[] { "message", "source", "reproduce" })
+            {
+                Assert.AreNotEqual("", fail.GetProperty(member).GetString(), $"{member} of {fail}");
+            }
+        }
+    }
+
+    private static async Task<JsonDocument> EvaluateAsync(string recording)
+    {
+        var shared = Shared.Require();
+        using var scratch = new Scratch();
+        var run = await Program.RunAsync(
+            "evaluate",
+            "--evidence", Path.Combine(shared, "data", "recording", recording),
+            "--benchmark", Path.Combine(shared, "data", "xccdf-kubernetes", "U_Kubernetes_STIG_V1R11_Manual-xccdf.xml"),
+            "--out", scratch.Path,
+            "--format", "json");
+        Assert.IsTrue(run.ExitCode is 1 or 3, run.Error);
+        return JsonDocument.Parse(File.ReadAllBytes(scratch["results.json"]));
+    }
+
+    private static JsonElement Rule(JsonDocument results, string groupId) => results.RootElement.GetProperty("testResults")[0].GetProperty("rules")
+        .EnumerateArray().Single(r => r.GetProperty("groupId").GetString() == groupId);
+}
