@@ -4,7 +4,6 @@ using Assay.Cli.Plugins;
 using Assay.Content;
 using Assay.Core;
 using Assay.Evidence;
-using Assay.Reporting;
 using Assay.Sdk;
 
 namespace Assay.Cli.Commands;
@@ -18,7 +17,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         var benchmarks = parsed.GetValue(options.Benchmarks) is { Length: > 0 } named ? named.Select(catalog.Load).ToList() : [catalog.Load(null)];
         var profileId = parsed.GetValue(options.Profile);
         var profiles = benchmarks.ToDictionary(b => b, b => ProfileOf(b, profileId));
-        var exporters = ExportersOf(parsed);
+        var exporters = options.Output.Exporters(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
         var evaluator = new Evaluator(environment.Binder(plugins), CommandEnvironment.Clock);
 
@@ -27,8 +26,8 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         var results = evaluator.Evaluate(benchmarks, b => profiles[b], evidence.Snapshot, cancellation);
         var assessment = new Assessment(CommandEnvironment.Tool, [.. results.Select(r => Finish(r, plugins, parsed))]);
 
-        var files = OutputFolder.Write(parsed.GetRequiredValue(options.Out), exporters.SelectMany(e => e.Export(assessment)), cancellation);
-        var exitCode = ExitCode.Of(assessment, plugins.Problems.Count > 0, options.FailOnSeverity(parsed));
+        var files = OutputFolder.Write(parsed.GetRequiredValue(options.Output.Out), exporters.SelectMany(e => e.Export(assessment)), cancellation);
+        var exitCode = ExitCode.Of(assessment, plugins.Problems.Count > 0, options.FailOn(parsed));
         Say(parsed, assessment, plugins, files, exitCode);
         return exitCode;
     }
@@ -43,13 +42,6 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         ? null
         : benchmark.Profiles.FirstOrDefault(p => p.Id == id)
             ?? throw new UsageException($"{benchmark.StigId} {benchmark.ShortRelease} has no profile '{id}'; it has {string.Join(", ", benchmark.Profiles.Select(p => p.Id))}");
-
-    private List<IExporter> ExportersOf(ParseResult parsed)
-    {
-        var templates = new TemplateSource([.. parsed.GetValue(options.Templates) ?? [], environment.Installation.Templates]);
-        var formats = parsed.GetRequiredValue(options.Formats);
-        return [.. ExporterCatalog.All(templates).Where(e => formats.Contains(e.Format, StringComparer.Ordinal))];
-    }
 
     private void Say(ParseResult parsed, Assessment assessment, PluginCatalog plugins, IReadOnlyList<string> files, int exitCode)
     {

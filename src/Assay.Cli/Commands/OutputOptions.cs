@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Assay.Reporting;
+using Assay.Sdk;
+
+namespace Assay.Cli.Commands;
+
+/// <summary>What is written, where, and by which templates.</summary>
+internal sealed class OutputOptions
+{
+    private static readonly string[] AllFormats = ["ckl", "cklb", "json", "html"];
+
+    public Option<string> Out { get; } = new("--out", "-o") { Description = "Folder the results are written to", HelpName = "DIR", Required = true };
+
+    private readonly Option<IReadOnlyList<string>> formats = new("--format", "-f")
+    {
+        Description = $"What is written, comma-separated: {string.Join(", ", AllFormats)} [default: all]",
+        HelpName = "LIST",
+        CustomParser = ParseFormats,
+    };
+
+    private readonly Option<string?> templates = new("--templates") { Description = "Folder of templates that override the built-in ones by name", HelpName = "DIR" };
+
+    public void AddTo(Command command)
+    {
+        command.Add(Out);
+        command.Add(formats);
+        command.Add(templates);
+    }
+
+    public IReadOnlyList<IExporter> Exporters(ParseResult parsed, Installation installation)
+    {
+        var wanted = parsed.GetValue(formats) ?? AllFormats;
+        return [.. ExporterCatalog.All(new TemplateSource(installation.Templates, parsed.GetValue(templates))).Where(e => wanted.Contains(e.Format, StringComparer.Ordinal))];
+    }
+
+    private static IReadOnlyList<string> ParseFormats(ArgumentResult result)
+    {
+        var formats = result.Tokens
+            .SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (formats.Except(AllFormats, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+        {
+            result.AddError($"unknown format '{unknown}'; there are {string.Join(", ", AllFormats)}");
+        }
+
+        return formats;
+    }
+}

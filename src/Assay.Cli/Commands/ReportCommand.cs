@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Assay.Cli.Output;
+using Assay.Reporting;
+
+namespace Assay.Cli.Commands;
+
+/// <summary><c>assay report</c>: makes other formats of results that exist, without evaluating again.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(CommandEnvironment environment)
+    {
+        var results = new Option<string>("--results", "-r") { Description = "The results.json of an earlier run", HelpName = "FILE", Required = true };
+        var benchmark = new Option<string?>("--benchmark", "-b") { Description = "The benchmark the results were made with [default: found by its id, release and hash]", HelpName = "FILE|ID" };
+        var options = new OutputOptions();
+        var command = new Command("report", "Write checklists and reports from an earlier results.json") { results, benchmark };
+        options.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+        {
+            var file = parsed.GetRequiredValue(results);
+            var catalog = environment.Benchmarks(parsed);
+            var assessment = ResultsReader.Read(
+                File.ReadAllBytes(file),
+                file,
+                key => catalog.Load(parsed.GetValue(benchmark) ?? $"{key.Id}:{key.Release}"));
+            var files = OutputFolder.Write(
+                parsed.GetRequiredValue(options.Out),
+                options.Exporters(parsed, environment.Installation).SelectMany(e => e.Export(assessment)),
+                cancellation);
+            foreach (var written in files)
+            {
+                environment.Output.WriteLine($"wrote {written}");
+            }
+
+            return Task.FromResult(ExitCode.Success);
+        });
+        return command;
+    }
+}

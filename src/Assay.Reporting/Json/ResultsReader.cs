@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using Assay.Sdk;
+
+namespace Assay.Reporting;
+
+/// <summary>Reads <c>results.json</c> back into the Assessment it was written from, so that every other format can be made of it later.</summary>
+public static class ResultsReader
+{
+    /// <summary>Reads an Assessment.</summary>
+    /// <param name="json">The content of the file.</param>
+    /// <param name="file">Its name, for errors.</param>
+    /// <param name="findBenchmark">Finds the Benchmark the results were made with: the texts are not in the results.</param>
+    /// <exception cref="ContentException">It is not what <c>results.schema.json</c> describes, or the Benchmark found has other Rules.</exception>
+    public static Assessment Read(ReadOnlyMemory<byte> json, string file, Func<BenchmarkKey, Benchmark> findBenchmark)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            var root = document.RootElement;
+            if (root.GetProperty("schemaVersion").GetString() is not ResultsExporter.SchemaVersion)
+            {
+                throw new ContentException(file, $"schemaVersion is {root.GetProperty("schemaVersion")}; this program reads {ResultsExporter.SchemaVersion}");
+            }
+
+            var tool = root.GetProperty("tool");
+            return new Assessment(
+                new ToolInfo(Text(tool, "name"), Text(tool, "version")),
+                [.. root.GetProperty("testResults").EnumerateArray().Select(t => ReadTestResult(t, file, findBenchmark))]);
+        }
+        catch (JsonException e)
+        {
+            throw new ContentException(file, "not valid JSON", (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1, e);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new ContentException(file, $"not a results.json of this program: {e.Message}", inner: e);
+        }
+    }
+
+    private static TestResult ReadTestResult(JsonElement result, string file, Func<BenchmarkKey, Benchmark> findBenchmark)
+    {
+        var key = new BenchmarkKey(Text(result.GetProperty("benchmark"), "id"), Text(result, "release"), Text(result.GetProperty("benchmark"), "sha256"));
+        var benchmark = findBenchmark(key);
+        if (benchmark.Sha256 != key.Sha256)
+        {
+            throw new ContentException(file, $"the results were made with {key.Id} {key.Release} of SHA-256 {key.Sha256}; {benchmark.FileName} is another file: name the right one with --benchmark");
+        }
+
+        var rules = benchmark.Rules.ToLookup(r => (r.GroupId, r.Id));
+        var profile = result.GetProperty("profile").GetString();
+        var asset = result.GetProperty("asset");
+        return new TestResult
+        {
+            Asset = new Asset(Text(asset, "name"), Text(asset, "type"))
+            {
+                IpAddresses = Texts(asset, "ipAddresses"),
+                Fqdn = Text(asset, "fqdn"),
+                Description = Text(asset, "description"),
+            },
+            Benchmark = benchmark,
+            Profile = profile is null ? null : benchmark.Profiles.First(p => p.Id == profile),
+            RuleResults = [.. result.GetProperty("rules").EnumerateArray().Select(r => ReadRule(r, rules[(r.GetProperty("groupId").GetString(), Text(r, "ruleId"))].First()))],
+            Time = Instant(result.GetProperty("time"))!.Value,
+            CollectedAt = Instant(result.GetProperty("collectedAt")),
+            EvidenceDigest = Text(result, "evidenceDigest"),
+            Evidence = Texts(result, "evidence"),
+            Remarks = Texts(result, "remarks"),
+        };
+    }
+
+    private static RuleResult ReadRule(JsonElement result, Rule rule) => new()
+    {
+        Rule = rule,
+        Result = Result(result),
+        Message = Text(result, "message"),
+        Warning = Text(result, "warning"),
+        Check = result.GetProperty("check") is { ValueKind: JsonValueKind.Object } check
+            ? new CheckOrigin(Text(check, "plugin"), Text(check, "assembly"), Text(check, "class"), Text(check, "reading"))
+            : null,
+        Observations =
+        [
+            .. result.GetProperty("observations").EnumerateArray()
+                .Select(o => new FoldedObservation(Result(o), Texts(o, "subjects"), Text(o, "message"), Text(o, "source"), Text(o, "reproduce"))),
+        ],
+    };
+
+    private static ResultValue Result(JsonElement element)
+    {
+        var word = Text(element, "result");
+        return Enum.GetValues<ResultValue>().Where(v => v.Word() == word).Cast<ResultValue?>().FirstOrDefault() ?? throw new FormatException($"'{word}' is no result");
+    }
+
+    private static DateTimeOffset? Instant(JsonElement element) =>
+        element.GetString() is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
+
+    private static IReadOnlyList<string> Texts(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(t => t.GetString() ?? "")];
+}
+
+/// <summary>Names the Benchmark results were made with.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Release">Its short release: <c>V1R11</c>.</param>
+/// <param name="Sha256">SHA-256 of its file.</param>
+public sealed record BenchmarkKey(string Id, string Release, string Sha256);
