@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Assay.Cli;
-using Assay.Tests.Support;
+using Assay.Tests;
 
 namespace Acceptance.Tests;
 

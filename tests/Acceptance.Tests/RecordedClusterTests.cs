@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Assay.Tests.Support;
+using Assay.Tests;
 
 namespace Acceptance.Tests;
 

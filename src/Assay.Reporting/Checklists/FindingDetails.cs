@@ -96,13 +96,14 @@ internal sealed class FindingDetails(TestResult testResult, RuleResult rule)
         var entry = new StringBuilder();
         Line(entry, $"{observation.Result.Word().ToUpperInvariant()}  {Said(observation.Message, room / 4)}");
         Line(entry, observation.Source.Length == 0 ? "" : $"  Seen at: {Said(observation.Source, room / 8)}");
-        Line(entry, observation.Reproduce.Length == 0 ? "" : $"  Reproduce: {Said(observation.Reproduce, room / 4)}");
+        var reproduce = observation.Reproduce.Length == 0 ? "" : $"  Reproduce: {Said(observation.Reproduce, room / 4)}";
         if (observation.Subjects.Count > 0)
         {
             var label = observation.Subjects.Count == 1 ? "  Subject: " : Invariant($"  Subjects ({observation.Subjects.Count}): ");
-            entry.Append(label).Append(Subjects(observation.Subjects, room - entry.Length - label.Length)).Append('\n');
+            Line(entry, label + Subjects(observation.Subjects, room - entry.Length - label.Length - reproduce.Length));
         }
 
+        Line(entry, reproduce);
         return entry.ToString();
     }
 

@@ -17,5 +17,14 @@ internal sealed class CklXmlWriter : XmlTextWriter
         WriteComment(Printable.Of(comment).Replace("--", "- -", StringComparison.Ordinal));
     }
 
-    public override void WriteEndElement() => WriteFullEndElement();
+    public override void WriteEndElement()
+    {
+        if (WriteState == WriteState.Element)
+        {
+            // Content, though none: otherwise the end tag is put on a line of its own.
+            WriteRaw("");
+        }
+
+        WriteFullEndElement();
+    }
 }

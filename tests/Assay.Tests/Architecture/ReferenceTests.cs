@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Assay.Tests.Support;
 
 namespace Assay.Tests.Architecture;
 
@@ -47,7 +46,7 @@ public sealed class ReferenceTests
     [TestMethod]
     public void A_plugin_references_the_Sdk_alone()
     {
-        var shared = XDocument.Load(Repository.Path("plugins", "Directory.Build.props")).Descendants("ProjectReference").Select(r => Name((string)r.Attribute("Include")!)).ToList();
+        var shared = XDocument.Load(Repository.File("plugins", "Directory.Build.props")).Descendants("ProjectReference").Select(r => Name((string)r.Attribute("Include")!)).ToList();
         var own = Projects("plugins").SelectMany(p => ReferencesOf(p).Select(Name)).ToList();
 
         CollectionAssert.AreEqual(new[] { "Assay.Sdk" }, shared);
@@ -89,7 +88,7 @@ public sealed class ReferenceTests
         _ => [],
     };
 
-    private static IEnumerable<string> Projects(string folder) => Directory.EnumerateFiles(Repository.Path(folder), "*.csproj", SearchOption.AllDirectories);
+    private static IEnumerable<string> Projects(string folder) => Directory.EnumerateFiles(Repository.File(folder), "*.csproj", SearchOption.AllDirectories);
 
     private static IEnumerable<string> ReferencesOf(string project) => XDocument.Load(project).Descendants("ProjectReference")
         .Select(r => ((string)r.Attribute("Include")!).Replace("../", "", StringComparison.Ordinal));

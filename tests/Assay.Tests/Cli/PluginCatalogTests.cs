@@ -1,6 +1,5 @@
 using Assay.Cli.Plugins;
 using Assay.Sdk;
-using Assay.Tests.Support;
 
 namespace Assay.Tests.Cli;
 

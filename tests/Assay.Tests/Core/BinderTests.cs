@@ -1,7 +1,6 @@
 using System.Text;
 using Assay.Core;
 using Assay.Sdk;
-using Assay.Tests.Support;
 
 namespace Assay.Tests.Core;
 

@@ -1,5 +1,4 @@
 using Assay.Sdk;
-using Assay.Tests.Support;
 
 namespace Assay.Tests.Core;
 

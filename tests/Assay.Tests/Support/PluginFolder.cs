@@ -1,4 +1,4 @@
-namespace Assay.Tests.Support;
+namespace Assay.Tests;
 
 /// <summary>A folder of plugins, thrown away afterwards.</summary>
 internal sealed class PluginFolder : IDisposable

@@ -1,27 +1,25 @@
-namespace Assay.Tests.Support;
+namespace Assay.Tests;
 
-/// <summary>The checkout the tests run from.</summary>
+/// <summary>The repository the tests were built from.</summary>
 internal static class Repository
 {
-    /// <summary>The folder with Framework.sln.</summary>
+    /// <summary>The folder that holds Framework.sln.</summary>
     public static string Root { get; } = Find();
 
-    public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
+    public static string File(params string[] parts) => Path.Combine([Root, .. parts]);
 
-    /// <summary>What another project of this build left: <c>artifacts/bin/NAME/release</c> beside the tests' own.</summary>
+    /// <summary>What another project of this build left: its folder beside the tests' own.</summary>
     public static string Output(string project) =>
-        System.IO.Path.Combine(AppContext.BaseDirectory, "..", "..", project, new DirectoryInfo(AppContext.BaseDirectory).Name);
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", project, new DirectoryInfo(AppContext.BaseDirectory).Name));
 
     private static string Find()
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "Framework.sln")))
         {
-            if (File.Exists(System.IO.Path.Combine(folder.FullName, "Framework.sln")))
-            {
-                return folder.FullName;
-            }
+            folder = folder.Parent;
         }
 
-        throw new DirectoryNotFoundException($"no Framework.sln above {AppContext.BaseDirectory}");
+        return folder?.FullName ?? throw new DirectoryNotFoundException($"no Framework.sln above {AppContext.BaseDirectory}");
     }
 }

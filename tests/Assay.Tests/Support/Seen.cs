@@ -1,7 +1,7 @@
 using Assay.Core;
 using Assay.Sdk;
 
-namespace Assay.Tests.Support;
+namespace Assay.Tests;
 
 /// <summary>Evidence and rules made by hand, in as few words as a test needs.</summary>
 internal static class Seen

@@ -1,0 +1,160 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Assay.Sdk;
+
+namespace Assay.Tests.Reporting;
+
+/// <summary>What holds for every format.</summary>
+[TestClass]
+public sealed partial class AllFormatsTests
+{
+    /// <summary>Markup, quotes, template code, control characters, a forbidden character, both halves of a pair alone, a right-to-left override.</summary>
+    private static readonly string Hostile = "<script>alert(1)</script>\"'&]]>-->{{ report }}\u0000\u001b\uFFFE" + (char)0xD83D + "x" + (char)0xDE00 + "\u202E\r\nend";
+
+    private static readonly string HostilePrintable = "<script>alert(1)</script>\"'&]]>-->{{ report }}\uFFFD\uFFFD\uFFFD\uFFFDx\uFFFD\u202E\nend";
+
+    public static IEnumerable<object[]> Formats => Written.Exporters.Select(e => new object[] { e.Format });
+
+    [TestMethod]
+    public void There_is_one_exporter_per_format() => Assert.AreEqual("ckl cklb json html", string.Join(' ', Written.Exporters.Select(e => e.Format)));
+
+    [TestMethod]
+    [DynamicData(nameof(Formats))]
+    public void Two_exports_of_one_assessment_are_the_same_bytes(string format) =>
+        CollectionAssert.AreEqual(Written.Bytes(format, Some.Assessment()), Written.Bytes(format, Some.Assessment()));
+
+    [TestMethod]
+    [DynamicData(nameof(Formats))]
+    public void Text_is_UTF_8_without_a_mark_and_with_LF(string format)
+    {
+        var bytes = Written.Bytes(format, AllHostile());
+
+        Assert.IsFalse(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble));
+        Assert.DoesNotContain("\r", new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes));
+    }
+
+    [TestMethod]
+    public void Statuses_agree_in_every_format()
+    {
+        var assessment = Some.Assessment();
+
+        var json = JsonNode.Parse(Written.Text("json", assessment))!["testResults"]![0]!["rules"]!.AsArray().Select(r => r!["status"]!.GetValue<string>()).ToList();
+        var ckl = XDocument.Parse(Written.Text("ckl", assessment)).Descendants("STATUS").Select(s => s.Value).ToList();
+        var cklb = JsonNode.Parse(Written.Text("cklb", assessment))!["stigs"]![0]!["rules"]!.AsArray().Select(r => Cklb(r!["status"]!.GetValue<string>())).ToList();
+        var html = RuleStatus().Matches(Written.Text("html", assessment)).Select(m => Cklb(m.Groups[1].Value)).ToList();
+
+        CollectionAssert.AreEqual(assessment.TestResults[0].RuleResults.Select(r => Expected(r.Result)).ToList(), json);
+        CollectionAssert.AreEqual(json, ckl);
+        CollectionAssert.AreEqual(json, cklb);
+        CollectionAssert.AreEqual(json, html);
+    }
+
+    [TestMethod]
+    public void Severities_are_three_in_the_checklists()
+    {
+        var assessment = Some.Assessment([.. Enum.GetValues<Severity>().Select((s, i) => Some.RuleResult(Some.Rule(i + 1, s), ResultValue.Pass))]);
+
+        var ckl = XDocument.Parse(Written.Text("ckl", assessment)).Descendants("STIG_DATA").Where(d => d.Element("VULN_ATTRIBUTE")!.Value == "Severity").Select(d => d.Element("ATTRIBUTE_DATA")!.Value);
+        var cklb = JsonNode.Parse(Written.Text("cklb", assessment))!["stigs"]![0]!["rules"]!.AsArray().Select(r => r!["severity"]!.GetValue<string>());
+        var html = RuleCategory().Matches(Written.Text("html", assessment)).Select(m => m.Groups[1].Value);
+
+        Assert.AreEqual("medium low low medium high", string.Join(' ', ckl));
+        Assert.AreEqual("medium low low medium high", string.Join(' ', cklb));
+        Assert.AreEqual("II III III II I", string.Join(' ', html));
+    }
+
+    [TestMethod]
+    public void Hostile_text_reaches_the_ckl_as_text()
+    {
+        var written = XDocument.Parse(Written.Text("ckl", AllHostile()), LoadOptions.PreserveWhitespace);
+
+        var data = written.Descendants("STIG_DATA").ToLookup(d => d.Element("VULN_ATTRIBUTE")!.Value, d => d.Element("ATTRIBUTE_DATA")!.Value);
+        Assert.AreEqual(HostilePrintable, data["Rule_Title"].Single());
+        Assert.AreEqual(HostilePrintable, data["Check_Content"].Single());
+        Assert.AreEqual(HostilePrintable, written.Descendants("HOST_NAME").Single().Value);
+        Assert.Contains("FAIL  " + HostilePrintable.Replace("\n", "\n    ", StringComparison.Ordinal), written.Descendants("FINDING_DETAILS").Single().Value);
+    }
+
+    [TestMethod]
+    public void Hostile_text_reaches_the_cklb_as_text()
+    {
+        var rule = JsonNode.Parse(Written.Text("cklb", AllHostile()))!["stigs"]![0]!["rules"]![0]!;
+
+        Assert.AreEqual(HostilePrintable, rule["rule_title"]!.GetValue<string>());
+        Assert.AreEqual(HostilePrintable, rule["check_content"]!.GetValue<string>());
+    }
+
+    [TestMethod]
+    public void Hostile_text_reaches_results_json_as_it_is()
+    {
+        var rule = JsonNode.Parse(Written.Text("json", AllHostile()))!["testResults"]![0]!["rules"]![0]!;
+
+        // JSON holds every character but half a pair, and line ends as they are.
+        var expected = Hostile.Replace((char)0xD83D, '\uFFFD').Replace((char)0xDE00, '\uFFFD');
+        Assert.AreEqual(expected, rule["observations"]![0]!["message"]!.GetValue<string>());
+    }
+
+    [TestMethod]
+    public void Hostile_text_reaches_the_report_as_text()
+    {
+        var html = Written.Text("html", AllHostile());
+
+        Assert.DoesNotContain("<script>alert", html);
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#x27;&amp;]]&gt;--&gt;{{ report }}", html);
+        Assert.DoesNotMatchRegex("""[\x00-\x08\x0B-\x1F]""", html);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Formats))]
+    public void An_assessment_without_a_result_is_no_error(string format)
+    {
+        foreach (var content in Written.Files(format, new Assessment(Some.Tool(), [])).Values)
+        {
+            Assert.AreEqual(JsonValueKind.Object, JsonDocument.Parse(content).RootElement.ValueKind);
+        }
+    }
+
+    private static Assessment AllHostile()
+    {
+        var h = Hostile;
+        var rule = Some.Rule() with
+        {
+            Title = h,
+            Version = h,
+            Description = new StigDescription { VulnDiscussion = h, Mitigations = h },
+            Checks = [new Check("c", null, "", h, [new CheckContentRef(h, h)])],
+            FixTexts = [new FixText(null, h)],
+            Idents = [new Ident(h, "CCI-" + h)],
+        };
+        var result = Some.RuleResult(rule, ResultValue.Fail, new FoldedObservation(ResultValue.Fail, [h], h, h, h)) with { Message = h, Warning = h, Check = new CheckOrigin(h, h, h, h) };
+        var test = Some.TestResult(result);
+        var benchmark = test.Benchmark with { Title = h, FileName = h, Description = h, Notices = [new Notice(h, h)], Groups = [test.Benchmark.Groups[0] with { Title = h, Description = h }] };
+        return new Assessment(Some.Tool(), [test with { Benchmark = benchmark, Asset = new Asset(h, h) { Fqdn = h, IpAddresses = [h], Description = h }, Evidence = [h], Remarks = [h], Profile = new Profile(h, h, h, null, []) }]);
+    }
+
+    private static string Expected(ResultValue result) => result switch
+    {
+        ResultValue.Pass or ResultValue.Fixed => "NotAFinding",
+        ResultValue.Fail => "Open",
+        ResultValue.NotApplicable => "Not_Applicable",
+        _ => "Not_Reviewed",
+    };
+
+    private static string Cklb(string status) => status switch
+    {
+        "not_a_finding" => "NotAFinding",
+        "open" => "Open",
+        "not_applicable" => "Not_Applicable",
+        "not_reviewed" => "Not_Reviewed",
+        _ => throw new AssertFailedException($"unknown status {status}"),
+    };
+
+    [GeneratedRegex("""<details class="rule"[^>]* data-status="(\w+)""")]
+    private static partial Regex RuleStatus();
+
+    [GeneratedRegex("""<details class="rule"[^>]* data-category="(\w+)""")]
+    private static partial Regex RuleCategory();
+}
