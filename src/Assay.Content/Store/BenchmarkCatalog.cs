@@ -1,0 +1,77 @@
+using Assay.Sdk;
+
+namespace Assay.Content;
+
+/// <summary>All benchmarks there are: the imported ones, and the built-in ones they do not replace.</summary>
+/// <param name="store">The imported benchmarks.</param>
+/// <param name="builtInFolder">The folder of the built-in XCCDF files; there are none where it is missing.</param>
+public sealed class BenchmarkCatalog(ContentStore store, string builtInFolder)
+{
+    private const string BuiltInRelease = "V1R11";
+    private const int MostNamed = 20;
+
+    /// <summary>Finds the benchmark a reference means. Null means the newest imported Kubernetes STIG, else the built-in V1R11.</summary>
+    /// <remarks>An imported benchmark replaces the built-in one of the same id and release only; an id alone means its newest release, wherever that is from.</remarks>
+    /// <exception cref="ContentException">There is no such benchmark, or it is broken.</exception>
+    public Benchmark Resolve(BenchmarkReference? reference)
+    {
+        if (reference is null)
+        {
+            var newest = new BenchmarkReference(BenchmarkReference.KubernetesStig, null, BenchmarkReference.KubernetesStig, null);
+            return store.Find(newest) ?? BuiltIn(newest with { Release = BuiltInRelease }) ?? throw Unknown(newest);
+        }
+
+        if (reference.Path is { } path)
+        {
+            return Single(path);
+        }
+
+        var imported = store.Find(reference);
+        var builtIn = BuiltIn(reference);
+        if (imported is not null && builtIn is not null)
+        {
+            return ReleaseNumber.Of(builtIn).CompareTo(ReleaseNumber.Of(imported)) > 0 ? builtIn : imported;
+        }
+
+        return imported ?? builtIn ?? (Path.Exists(reference.Text) ? Single(reference.Text) : throw Unknown(reference));
+    }
+
+    /// <summary>All benchmarks: ids in ordinal order, the newest release of each last.</summary>
+    /// <exception cref="ContentException">A file is broken.</exception>
+    public IReadOnlyList<BenchmarkEntry> List()
+    {
+        var imported = store.List();
+        var replaced = imported.Select(e => (e.StigId, e.ShortRelease)).ToHashSet();
+        var builtIn = BuiltIns().Select(b => BenchmarkEntry.Of(b.Benchmark, b.Path, BenchmarkOrigin.BuiltIn)).Where(e => !replaced.Contains((e.StigId, e.ShortRelease)));
+        return [.. imported.Concat(builtIn).Order(BenchmarkEntry.Order)];
+    }
+
+    private static Benchmark Single(string path)
+    {
+        var found = BenchmarkFiles.Read(path);
+        return found is [var only] ? only : throw new ContentException(path, $"holds {found.Count} benchmarks, import it and name one: {Names(found.Select(Name))}");
+    }
+
+    private static string Name(Benchmark benchmark) => $"{benchmark.StigId}:{benchmark.ShortRelease}";
+
+    private static string Names(IEnumerable<string> names)
+    {
+        var all = names.Distinct(StringComparer.Ordinal).ToList();
+        return string.Join(", ", all.Take(MostNamed)) + (all.Count > MostNamed ? $" and {all.Count - MostNamed} more" : "");
+    }
+
+    private Benchmark? BuiltIn(BenchmarkReference reference) =>
+        BuiltIns().Select(b => b.Benchmark).Where(b => reference.Matches(b.StigId, b.ShortRelease)).MaxBy(ReleaseNumber.Of);
+
+    private IEnumerable<(string Path, Benchmark Benchmark)> BuiltIns() => Directory.Exists(builtInFolder)
+        ? Directory.GetFiles(builtInFolder, "*.xml").Order(StringComparer.Ordinal).SelectMany(path => BenchmarkFiles.Read(path).Select(b => (path, b)))
+        : [];
+
+    private ContentException Unknown(BenchmarkReference reference)
+    {
+        var all = List();
+        var sameId = all.Where(e => e.StigId == reference.StigId).ToList();
+        var names = (sameId.Count > 0 ? sameId : all).Select(e => $"{e.StigId}:{e.ShortRelease}").ToList();
+        return new ContentException(reference.Text, names.Count == 0 ? "there is no such benchmark, and none is imported or built in" : $"there is no such benchmark; there is {Names(names)}");
+    }
+}

@@ -1,0 +1,157 @@
+using Assay.Sdk;
+
+namespace Assay.Content;
+
+/// <summary>Reads one Rule element.</summary>
+internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids, Substitutions substitutions, UnknownElements unknown)
+{
+    private readonly List<Ident> idents = [];
+    private readonly List<Reference> references = [];
+    private readonly List<Check> checks = [];
+    private readonly List<FixText> fixTexts = [];
+    private readonly List<Fix> fixes = [];
+    private string? version;
+    private string? title;
+    private string? description;
+
+    /// <summary>Reads the element the input stands on, to its end.</summary>
+    public Rule Read(string? groupId)
+    {
+        var start = xml.Position;
+        var id = ids.Rule(xml);
+        var severity = XccdfAttributes.Severity(xml, problems);
+        var weight = XccdfAttributes.Weight(xml, problems);
+        var selected = XccdfAttributes.Boolean(xml, "selected", absent: true);
+        var depth = xml.Depth;
+        while (xml.NextChild(depth))
+        {
+            ReadChild(id);
+        }
+
+        CheckFixes(start, id);
+        return new Rule
+        {
+            Id = id,
+            GroupId = groupId,
+            Version = version ?? "",
+            Severity = severity,
+            Weight = weight,
+            Title = title ?? "",
+            Description = StigDescriptionReader.Read(description ?? ""),
+            Idents = idents,
+            References = references,
+            Checks = checks,
+            FixTexts = fixTexts,
+            Fixes = fixes,
+            Selected = selected,
+            Line = start.Line,
+        };
+    }
+
+    private void ReadChild(string ruleId)
+    {
+        switch (xml.LocalName)
+        {
+            case "version":
+                version ??= XccdfText.ReadToken(xml);
+                break;
+            case "title":
+                title ??= XccdfText.Read(xml, substitutions);
+                break;
+            case "description":
+                description ??= XccdfText.Read(xml, substitutions);
+                break;
+            case "ident":
+                ReadIdent(ruleId);
+                break;
+            case "reference":
+                references.Add(ReferenceReader.Read(xml));
+                break;
+            case "fixtext":
+                fixTexts.Add(new FixText(xml.Attribute("fixref"), XccdfText.Read(xml, substitutions)));
+                break;
+            case "fix":
+                fixes.Add(new Fix(xml.Attribute("id"), xml.Attribute("system"), XccdfText.Read(xml, substitutions)));
+                break;
+            case "check":
+                ReadCheck();
+                break;
+            case "complex-check":
+                ReadComplexCheck();
+                break;
+            case "status":
+                break;
+            default:
+                unknown.PassOver(xml);
+                break;
+        }
+    }
+
+    private void ReadIdent(string ruleId)
+    {
+        var at = xml.Position;
+        var ident = new Ident(xml.Attribute("system") ?? "", XccdfText.ReadToken(xml));
+        if ((ident.IsCci || ident.System.EndsWith("/cci", StringComparison.OrdinalIgnoreCase)) && !IsCci(ident.Text))
+        {
+            problems.Warn(at, $"the ident '{ident.Text}' of {ruleId} is no CCI such as CCI-000213");
+        }
+
+        idents.Add(ident);
+    }
+
+    private void ReadComplexCheck()
+    {
+        var depth = xml.Depth;
+        while (xml.NextChild(depth))
+        {
+            switch (xml.LocalName)
+            {
+                case "check":
+                    ReadCheck();
+                    break;
+                case "complex-check":
+                    ReadComplexCheck();
+                    break;
+                default:
+                    unknown.PassOver(xml);
+                    break;
+            }
+        }
+    }
+
+    private void ReadCheck()
+    {
+        var check = new Check(xml.Attribute("system") ?? "", xml.Attribute("id"), xml.Attribute("selector") ?? "", "", []);
+        List<string> contents = [];
+        List<CheckContentRef> refs = [];
+        var depth = xml.Depth;
+        while (xml.NextChild(depth))
+        {
+            switch (xml.LocalName)
+            {
+                case "check-content":
+                    contents.Add(XccdfText.Read(xml, substitutions));
+                    break;
+                case "check-content-ref":
+                    refs.Add(new CheckContentRef(xml.Attribute("href") ?? "", xml.Attribute("name")));
+                    break;
+                default:
+                    unknown.PassOver(xml);
+                    break;
+            }
+        }
+
+        checks.Add(check with { Content = string.Join("\n\n", contents), ContentRefs = refs });
+    }
+
+    private void CheckFixes(Position start, string id)
+    {
+        foreach (var text in fixTexts.Where(t => t.FixRef is not null && !fixes.Exists(f => f.Id == t.FixRef)))
+        {
+            problems.Error(start, $"a fixtext of {id} names the fix {text.FixRef}, which the Rule has not");
+        }
+    }
+
+    private static bool IsCci(string text) =>
+        text.Length == 10 && text.StartsWith("CCI-", StringComparison.Ordinal) && !text.AsSpan(4).ContainsAnyExceptInRange('0', '9');
+}

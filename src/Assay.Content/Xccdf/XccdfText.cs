@@ -1,0 +1,111 @@
+using System.Text;
+using System.Xml;
+using Assay.Sdk;
+
+namespace Assay.Content;
+
+/// <summary>Reads the text of an element as plain text: inline markup dropped, XHTML blocks on lines of their own, <c>sub</c> substituted, line ends LF, all else as it stands.</summary>
+internal static class XccdfText
+{
+    /// <summary>Reads the element the input stands on, to its end; what is not known yet is marked, so the text must end in a Benchmark that <see cref="Substitutions.Fill(Benchmark)"/> sees.</summary>
+    public static string Read(XmlInput xml, Substitutions substitutions) => Read(xml, substitutions.Place);
+
+    /// <summary>Reads the element the input stands on, to its end; a <c>sub</c> becomes its id in braces.</summary>
+    public static string Read(XmlInput xml) => Read(xml, (id, _) => Substitutions.Unknown(id));
+
+    /// <summary>Reads an id, a number or a word: no blanks around it.</summary>
+    public static string ReadToken(XmlInput xml) => Read(xml).Trim();
+
+    private static string Read(XmlInput xml, Func<string, bool, string> substitute)
+    {
+        if (xml.IsEmpty)
+        {
+            return "";
+        }
+
+        var depth = xml.Depth;
+        string? only = null;
+        Builder? mixed = null;
+        while (xml.Read() && !(xml.NodeType == XmlNodeType.EndElement && xml.Depth == depth))
+        {
+            switch (xml.NodeType)
+            {
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                    if (only is null && mixed is null)
+                    {
+                        only = xml.Value;
+                    }
+                    else
+                    {
+                        (mixed ??= new Builder(only, substitute)).Append(xml.Value);
+                    }
+
+                    break;
+                case XmlNodeType.Element:
+                    (mixed ??= new Builder(only, substitute)).Open(xml);
+                    break;
+                case XmlNodeType.EndElement:
+                    (mixed ??= new Builder(only, substitute)).Close(xml);
+                    break;
+            }
+        }
+
+        return LineFeeds(mixed?.ToString() ?? only ?? "");
+    }
+
+    private static string LineFeeds(string text) =>
+        text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
+
+    private static bool IsBlock(XmlInput xml) => xml.Namespace == XccdfNames.Xhtml && xml.LocalName is
+        "p" or "div" or "ul" or "ol" or "li" or "dl" or "dt" or "dd" or "pre" or "blockquote" or "table" or "tr" or "hr"
+        or "h1" or "h2" or "h3" or "h4" or "h5" or "h6";
+
+    private sealed class Builder(string? start, Func<string, bool, string> substitute)
+    {
+        private readonly StringBuilder text = new(start);
+        private bool breakWanted;
+        private bool breakIsLast = EndsWithBreak(start ?? "", before: true);
+
+        public void Append(string value)
+        {
+            if (breakWanted && !breakIsLast && !StartsWithBreak(value))
+            {
+                text.Append('\n');
+                breakIsLast = true;
+            }
+
+            breakWanted = false;
+            breakIsLast = EndsWithBreak(value, breakIsLast);
+            text.Append(value);
+        }
+
+        public void Open(XmlInput xml)
+        {
+            if (xml.LocalName == "sub" && xml.Attribute("idref") is { } id)
+            {
+                Append(substitute(id, xml.Attribute("use") == "title"));
+            }
+            else if (xml.LocalName == "br" && xml.Namespace == XccdfNames.Xhtml)
+            {
+                Append("\n");
+            }
+            else
+            {
+                breakWanted |= IsBlock(xml) && text.Length > 0;
+            }
+        }
+
+        public void Close(XmlInput xml) => breakWanted |= IsBlock(xml);
+
+        public override string ToString() => text.ToString();
+
+        private static bool StartsWithBreak(string value) => value.AsSpan(0, value.Length - value.AsSpan().TrimStart().Length).Contains('\n');
+
+        // Whether a text ends with a line end and perhaps blanks; the start of the text counts as one.
+        private static bool EndsWithBreak(string value, bool before)
+        {
+            var trimmed = value.AsSpan().TrimEnd().Length;
+            return value.AsSpan(trimmed).Contains('\n') || (trimmed == 0 && before);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Xml;
+using Assay.Sdk;
+
+namespace Assay.Content;
+
+/// <summary>The one door XML comes in by. It is untrusted: no DTD, no entities, nothing fetched, depth and size limited, and every failure is a <see cref="ContentException"/> with a position.</summary>
+internal sealed class XmlInput : IDisposable
+{
+    /// <summary>Deeper nesting is refused; real content stays under 30.</summary>
+    public const int MaxDepth = 256;
+
+    /// <summary>A longer document is refused; the largest real data streams have 40 million characters.</summary>
+    public const long MaxCharacters = 512L * 1024 * 1024;
+
+    private readonly XmlReader reader;
+    private readonly IXmlLineInfo lines;
+    private readonly Stack<string> open = new();
+    private readonly HashSet<string> attributeValues = new(StringComparer.Ordinal);
+
+    public XmlInput(Stream bytes, string file)
+    {
+        File = file;
+        reader = XmlReader.Create(bytes, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxCharacters,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        });
+        lines = (IXmlLineInfo)reader;
+    }
+
+    /// <summary>The file, as messages name it.</summary>
+    public string File { get; }
+
+    public XmlNodeType NodeType => reader.NodeType;
+
+    public string LocalName => reader.LocalName;
+
+    public string Namespace => reader.NamespaceURI;
+
+    public int Depth => reader.Depth;
+
+    public bool IsEmpty => reader.IsEmptyElement;
+
+    public string Value => reader.Value;
+
+    /// <summary>Where the current node begins.</summary>
+    public Position Position => new(lines.LineNumber, lines.LinePosition);
+
+    /// <summary>An attribute in no namespace, or null. Equal values are one string: a data stream repeats its systems and addresses tens of thousands of times.</summary>
+    public string? Attribute(string name)
+    {
+        if (reader.GetAttribute(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (!attributeValues.TryGetValue(value, out var same))
+        {
+            attributeValues.Add(same = value);
+        }
+
+        return same;
+    }
+
+    /// <summary>Moves to the next node; false at the end of the document.</summary>
+    public bool Read()
+    {
+        try
+        {
+            if (!reader.Read())
+            {
+                return false;
+            }
+        }
+        catch (XmlException e)
+        {
+            throw new ContentException(File, XmlReasons.Explain(e, open), e.LineNumber, e.LinePosition, e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ContentException(File, "the zip is damaged here", inner: e);
+        }
+        catch (IOException e)
+        {
+            throw new ContentException(File, $"cannot be read: {e.Message}", inner: e);
+        }
+
+        if (reader.Depth > MaxDepth)
+        {
+            throw new ContentException(File, $"elements are nested deeper than {MaxDepth}", Position.Line, Position.Column);
+        }
+
+        Follow();
+        return true;
+    }
+
+    /// <summary>Moves to the root element.</summary>
+    public void MoveToRoot()
+    {
+        while (Read() && NodeType != XmlNodeType.Element)
+        {
+        }
+    }
+
+    /// <summary>Moves to the next child element of an element, passing over whatever was not read of the one before; false, on the end tag, where there is none.</summary>
+    /// <param name="depth">The depth of the parent.</param>
+    public bool NextChild(int depth)
+    {
+        if (NodeType == XmlNodeType.Element && Depth == depth && IsEmpty)
+        {
+            return false;
+        }
+
+        while (Read())
+        {
+            if (NodeType == XmlNodeType.Element && Depth == depth + 1)
+            {
+                return true;
+            }
+
+            if (NodeType == XmlNodeType.EndElement && Depth == depth)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads what is left, so that trailing damage is found and the whole file is hashed.</summary>
+    public void Finish()
+    {
+        while (Read())
+        {
+        }
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private void Follow()
+    {
+        if (NodeType == XmlNodeType.Element && !IsEmpty)
+        {
+            open.Push(reader.LocalName);
+        }
+        else if (NodeType == XmlNodeType.EndElement)
+        {
+            open.Pop();
+        }
+    }
+}
