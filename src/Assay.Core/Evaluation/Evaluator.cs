@@ -1,0 +1,69 @@
+using Assay.Sdk;
+
+namespace Assay.Core;
+
+/// <summary>Evaluates a Benchmark over a snapshot: one walk over the nodes, each given to every check.</summary>
+/// <param name="binder">Finds the check of each Rule.</param>
+/// <param name="clock">Tells the time the results bear.</param>
+public sealed class Evaluator(Binder binder, TimeProvider clock)
+{
+    /// <summary>Evaluates every Rule of the Benchmark.</summary>
+    /// <param name="benchmark">The Benchmark.</param>
+    /// <param name="profile">The Profile whose selection counts; null for the Benchmark's own.</param>
+    /// <param name="snapshot">The evidence; its nodes are walked once.</param>
+    /// <param name="cancellation">Ends the walk between two nodes.</param>
+    public TestResult Evaluate(Benchmark benchmark, Profile? profile, Snapshot snapshot, CancellationToken cancellation) =>
+        Evaluate([benchmark], _ => profile, snapshot, cancellation)[0];
+
+    /// <summary>Evaluates several Benchmarks in the same walk.</summary>
+    public IReadOnlyList<TestResult> Evaluate(IReadOnlyList<Benchmark> benchmarks, Func<Benchmark, Profile?> profileOf, Snapshot snapshot, CancellationToken cancellation)
+    {
+        var runs = benchmarks.Select(b => (Benchmark: b, Profile: profileOf(b), Rules: EvaluationsOf(b, profileOf(b)))).ToList();
+        var evaluations = runs.SelectMany(r => r.Rules).Select(r => r.Evaluation).OfType<RuleEvaluation>().ToList();
+        var asset = new AssetBuilder(snapshot);
+
+        foreach (var node in snapshot.Nodes)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            asset.Add(node);
+            foreach (var evaluation in evaluations)
+            {
+                evaluation.Walk(node.Components, node);
+            }
+        }
+
+        foreach (var evaluation in evaluations)
+        {
+            evaluation.Walk(snapshot.Components, node: null);
+        }
+
+        return
+        [
+            .. runs.Select(run => new TestResult
+            {
+                Asset = asset.Build(),
+                Benchmark = run.Benchmark,
+                Profile = run.Profile,
+                RuleResults = [.. run.Rules.Select(r => r.Evaluation?.Result() ?? NotSelected(r.Rule, run.Profile))],
+                Time = clock.GetUtcNow(),
+                CollectedAt = snapshot.CollectedAt,
+                EvidenceDigest = snapshot.Digest,
+                Evidence = snapshot.Origins,
+                Remarks = snapshot.Remarks,
+            }),
+        ];
+    }
+
+    private List<(Rule Rule, RuleEvaluation? Evaluation)> EvaluationsOf(Benchmark benchmark, Profile? profile)
+    {
+        var selection = new RuleSelection(benchmark, profile);
+        return [.. binder.Bind(benchmark).Select(b => (b.Rule, selection.Includes(b.Rule) ? new RuleEvaluation(b) : null))];
+    }
+
+    private static RuleResult NotSelected(Rule rule, Profile? profile) => new()
+    {
+        Rule = rule,
+        Result = ResultValue.NotSelected,
+        Message = profile is null ? "The benchmark does not select this rule." : $"The profile {profile.Id} does not select this rule.",
+    };
+}
