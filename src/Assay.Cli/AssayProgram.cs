@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Assay.Cli.Commands;
+using Assay.Core;
+using Assay.Sdk;
+
+namespace Assay.Cli;
+
+/// <summary>The program: parses, runs a command, and turns what went wrong into one line and an exit code.</summary>
+internal sealed class AssayProgram(TextWriter output, TextWriter error, Installation installation)
+{
+    public async Task<int> RunAsync(string[] args, CancellationToken cancellation)
+    {
+        try
+        {
+            var parsed = Root().Parse(args);
+            if (parsed.Action is ParseErrorAction)
+            {
+                await error.WriteLineAsync($"assay: {parsed.Errors[0].Message}".AsMemory(), cancellation);
+                await error.WriteLineAsync($"assay: see 'assay {CommandPath(parsed.CommandResult.Command)}--help'".AsMemory(), cancellation);
+                return ExitCode.UsageOrContent;
+            }
+
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+                cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("assay: interrupted; nothing was written");
+            return ExitCode.Interrupted;
+        }
+        catch (Exception e) when (e is ContentException or BindingException or UsageException)
+        {
+            await error.WriteLineAsync(OneLine(e.Message));
+            return ExitCode.UsageOrContent;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync($"assay: {OneLine(e.Message)}");
+            return ExitCode.UsageOrContent;
+        }
+    }
+
+    private RootCommand Root()
+    {
+        var content = new Option<string>("--content")
+        {
+            Description = "Folder of imported benchmarks",
+            HelpName = "DIR",
+            Recursive = true,
+            DefaultValueFactory = _ => Installation.UserContent,
+        };
+        var plugins = new Option<string[]>("--plugins")
+        {
+            Description = "A further folder of plugins, one folder each; may be repeated",
+            HelpName = "DIR",
+            Recursive = true,
+        };
+        var format = new Option<string>("--output")
+        {
+            Description = "What is printed: text for people, json for machines",
+            HelpName = "text|json",
+            Recursive = true,
+            DefaultValueFactory = _ => "text",
+        };
+        format.AcceptOnlyFromAmong("text", "json");
+        var environment = new CommandEnvironment(output, error, installation, content, plugins, format);
+
+        return new RootCommand("Assay assesses Kubernetes against DISA's STIG: evidence in, STIG Viewer checklists and reports out.")
+        {
+            content,
+            plugins,
+            format,
+            AssessCommand.Create(environment),
+            EvaluateCommand.Create(environment),
+            ReportCommand.Create(environment),
+            MergeCommand.Create(environment),
+            RuleCommand.Create(environment),
+            BenchmarkCommand.Create(environment),
+            PluginsCommand.Create(environment),
+        };
+    }
+
+    private static string CommandPath(Command command) => command is RootCommand
+        ? ""
+        : CommandPath(command.Parents.OfType<Command>().First()) + command.Name + " ";
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
+}
+
+/// <summary>A wrong use of the command line that the parser cannot see.</summary>
+internal sealed class UsageException(string message) : Exception($"assay: {message}");

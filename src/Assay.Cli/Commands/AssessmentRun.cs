@@ -1,0 +1,70 @@
+using System.CommandLine;
+using Assay.Cli.Output;
+using Assay.Cli.Plugins;
+using Assay.Content;
+using Assay.Core;
+using Assay.Evidence;
+using Assay.Reporting;
+using Assay.Sdk;
+
+namespace Assay.Cli.Commands;
+
+/// <summary>Evidence in, results out: what assess and evaluate have in common.</summary>
+internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOptions options)
+{
+    public int Run(ParseResult parsed, IReadOnlyList<string> evidencePaths, CancellationToken cancellation)
+    {
+        var catalog = environment.Benchmarks(parsed);
+        var benchmarks = parsed.GetValue(options.Benchmarks) is { Length: > 0 } named ? named.Select(catalog.Load).ToList() : [catalog.Load(null)];
+        var profileId = parsed.GetValue(options.Profile);
+        var profiles = benchmarks.ToDictionary(b => b, b => ProfileOf(b, profileId));
+        var exporters = ExportersOf(parsed);
+        var plugins = environment.Plugins(parsed);
+        var evaluator = new Evaluator(environment.Binder(plugins), CommandEnvironment.Clock);
+
+        using var evidence = EvidenceFiles.Open(evidencePaths);
+        cancellation.ThrowIfCancellationRequested();
+        var results = evaluator.Evaluate(benchmarks, b => profiles[b], evidence.Snapshot, cancellation);
+        var assessment = new Assessment(CommandEnvironment.Tool, [.. results.Select(r => Finish(r, plugins, parsed))]);
+
+        var files = OutputFolder.Write(parsed.GetRequiredValue(options.Out), exporters.SelectMany(e => e.Export(assessment)), cancellation);
+        var exitCode = ExitCode.Of(assessment, plugins.Problems.Count > 0, options.FailOnSeverity(parsed));
+        Say(parsed, assessment, plugins, files, exitCode);
+        return exitCode;
+    }
+
+    private TestResult Finish(TestResult result, PluginCatalog plugins, ParseResult parsed) => result with
+    {
+        Asset = parsed.GetValue(options.Target) is { Length: > 0 } name ? result.Asset with { Name = name } : result.Asset,
+        Remarks = [.. result.Remarks, .. plugins.Problems.Select(p => $"Left out: {p}")],
+    };
+
+    private static Profile? ProfileOf(Benchmark benchmark, string? id) => id is null
+        ? null
+        : benchmark.Profiles.FirstOrDefault(p => p.Id == id)
+            ?? throw new UsageException($"{benchmark.StigId} {benchmark.ShortRelease} has no profile '{id}'; it has {string.Join(", ", benchmark.Profiles.Select(p => p.Id))}");
+
+    private List<IExporter> ExportersOf(ParseResult parsed)
+    {
+        var templates = new TemplateSource([.. parsed.GetValue(options.Templates) ?? [], environment.Installation.Templates]);
+        var formats = parsed.GetRequiredValue(options.Formats);
+        return [.. ExporterCatalog.All(templates).Where(e => formats.Contains(e.Format, StringComparer.Ordinal))];
+    }
+
+    private void Say(ParseResult parsed, Assessment assessment, PluginCatalog plugins, IReadOnlyList<string> files, int exitCode)
+    {
+        foreach (var problem in plugins.Problems)
+        {
+            environment.Error.WriteLine($"assay: {problem}");
+        }
+
+        if (environment.IsJson(parsed))
+        {
+            AssessmentSummary.WriteJson(environment.Output, assessment, files, exitCode);
+        }
+        else if (!parsed.GetValue(options.Quiet))
+        {
+            AssessmentSummary.Print(new Printer(environment.Output), assessment, files);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Globalization;
+using Assay.Cli.Plugins;
+using Assay.Content;
+using Assay.Core;
+using Assay.Sdk;
+
+namespace Assay.Cli.Commands;
+
+/// <summary>What every command has: writers, the installation and the options of the root command.</summary>
+internal sealed class CommandEnvironment(
+    TextWriter output,
+    TextWriter error,
+    Installation installation,
+    Option<string> contentOption,
+    Option<string[]> pluginsOption,
+    Option<string> outputOption)
+{
+    public TextWriter Output => output;
+
+    public TextWriter Error => error;
+
+    public Installation Installation => installation;
+
+    /// <summary>The program's clock; <c>SOURCE_DATE_EPOCH</c> stops it.</summary>
+    public static TimeProvider Clock => Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH") is { Length: > 0 } epoch
+        ? long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= 253_402_300_799
+            ? new StoppedClock(DateTimeOffset.FromUnixTimeSeconds(seconds))
+            : throw new UsageException($"SOURCE_DATE_EPOCH is '{epoch}', not a number of seconds")
+        : TimeProvider.System;
+
+    public static ToolInfo Tool { get; } = new("Assay", typeof(CommandEnvironment).Assembly.GetName().Version!.ToString(3));
+
+    public bool IsJson(ParseResult parsed) => parsed.GetValue(outputOption) == "json";
+
+    public ContentStore Store(ParseResult parsed) => new(parsed.GetRequiredValue(contentOption));
+
+    public BenchmarkCatalog Benchmarks(ParseResult parsed) => new(Store(parsed), installation.BuiltInBenchmarks);
+
+    public PluginCatalog Plugins(ParseResult parsed) => PluginCatalog.Load([installation.Plugins, .. parsed.GetValue(pluginsOption) ?? []]);
+
+    public Binder Binder(PluginCatalog plugins) =>
+        new(plugins.Checks, ReadingCatalog.Parse(File.ReadAllBytes(installation.ChecksLock), installation.ChecksLock));
+
+    private sealed class StoppedClock(DateTimeOffset time) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => time;
+    }
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Assay.Cli.Output;
+using Assay.Cli.Plugins;
+
+namespace Assay.Cli.Commands;
+
+/// <summary><c>assay plugins list</c>.</summary>
+internal static class PluginsCommand
+{
+    public static Command Create(CommandEnvironment environment)
+    {
+        var list = new Command("list", "List the plugins, the ids they claim and what could not be loaded");
+        list.SetAction(parsed =>
+        {
+            var catalog = environment.Plugins(parsed);
+            if (environment.IsJson(parsed))
+            {
+                JsonText.Write(environment.Output, json => Write(json, catalog));
+            }
+            else
+            {
+                var printer = new Printer(environment.Output);
+                printer.Rows(["plugin", "version", "checks", "ids"], catalog.Plugins.Select(p => (IReadOnlyList<string>)
+                [
+                    p.Name,
+                    p.Version,
+                    p.Checks.Count.ToString(CultureInfo.InvariantCulture),
+                    string.Join(' ', p.Checks.Select(c => c.Id)),
+                ]));
+            }
+
+            foreach (var problem in catalog.Problems)
+            {
+                environment.Error.WriteLine($"assay: {problem}");
+            }
+
+            return catalog.Problems.Count > 0 ? ExitCode.Incomplete : ExitCode.Success;
+        });
+        return new Command("plugins", "See the plugins that checks come from") { list };
+    }
+
+    private static void Write(Utf8JsonWriter json, PluginCatalog catalog)
+    {
+        json.WriteStartObject();
+        json.WriteObjects("plugins", catalog.Plugins, plugin =>
+        {
+            json.WriteString("name", plugin.Name);
+            json.WriteString("version", plugin.Version);
+            json.WriteString("path", plugin.Path);
+            json.WriteObjects("checks", plugin.Checks, check =>
+            {
+                json.WriteString("id", check.Id);
+                json.WriteString("class", check.Class);
+                json.WriteString("assembly", check.Assembly);
+            });
+        });
+        json.WriteObjects("problems", catalog.Problems, problem =>
+        {
+            json.WriteString("plugin", problem.Plugin);
+            json.WriteString("reason", problem.Reason);
+        });
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Assay.Sdk;
+
+namespace Assay.Cli.Output;
+
+/// <summary>What a run says at its end.</summary>
+internal static class AssessmentSummary
+{
+    private static readonly Severity[] Categories = [Severity.High, Severity.Medium, Severity.Low];
+
+    public static void Print(Printer printer, Assessment assessment, IReadOnlyList<string> files)
+    {
+        foreach (var result in assessment.TestResults)
+        {
+            var benchmark = result.Benchmark;
+            printer.Heading($"{benchmark.Title}, {benchmark.ShortRelease}: {result.Asset.Name} ({result.Asset.Description})");
+            if (benchmark.IsRestatement)
+            {
+                printer.Line("Restated by this project; for an official assessment import DISA's own zip: assay benchmark import FILE.zip");
+            }
+
+            foreach (var remark in result.Remarks)
+            {
+                printer.Line(remark);
+            }
+
+            printer.Line();
+            printer.Rows(
+                ["", "open", "not a finding", "not applicable", "not reviewed", "of these unknown"],
+                Categories
+                    .Select(c => (Name: Printer.Category(c), Rules: result.RuleResults.Where(r => r.Rule.Severity == c).ToList()))
+                    .Append(("all", result.RuleResults.ToList()))
+                    .Where(c => c.Rules.Count > 0)
+                    .Select(c => (IReadOnlyList<string>)[c.Name, .. Counts(c.Rules)]));
+            PrintFindings(printer, result);
+        }
+
+        printer.Line();
+        foreach (var file in files)
+        {
+            printer.Line($"wrote {file}");
+        }
+    }
+
+    public static void WriteJson(TextWriter output, Assessment assessment, IReadOnlyList<string> files, int exitCode) => JsonText.Write(output, json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("exitCode", exitCode);
+        json.WriteObjects("testResults", assessment.TestResults, result =>
+        {
+            json.WriteString("asset", result.Asset.Name);
+            json.WriteString("benchmark", result.Benchmark.StigId);
+            json.WriteString("release", result.Benchmark.ShortRelease);
+            json.WriteStartObject("counts");
+            foreach (var (value, count) in result.RuleResults.CountBy(r => r.Result).OrderBy(c => c.Key))
+            {
+                json.WriteNumber(value.Word(), count);
+            }
+
+            json.WriteEndObject();
+        });
+        json.WriteTexts("files", files);
+        json.WriteEndObject();
+    });
+
+    private static void PrintFindings(Printer printer, TestResult result)
+    {
+        var open = result.RuleResults.Where(r => r.Result is ResultValue.Fail).OrderByDescending(r => r.Rule.Severity).ToList();
+        if (open.Count == 0)
+        {
+            return;
+        }
+
+        printer.Line();
+        printer.Rows(
+            ["open", "", "", "seen"],
+            open.Select(r => (IReadOnlyList<string>)
+            [
+                r.Rule.GroupId ?? r.Rule.Id,
+                Printer.Category(r.Rule.Severity),
+                SubjectsOf(r.Observations[0].Subjects),
+                r.Observations[0].Message,
+            ]));
+    }
+
+    private static string SubjectsOf(IReadOnlyList<string> subjects) => subjects.Count == 1
+        ? subjects[0]
+        : string.Create(CultureInfo.InvariantCulture, $"{subjects[0]} +{subjects.Count - 1}");
+
+    private static IEnumerable<string> Counts(List<RuleResult> rules)
+    {
+        string Count(params ResultValue[] values) => rules.Count(r => values.Contains(r.Result)).ToString(CultureInfo.InvariantCulture);
+
+        yield return Count(ResultValue.Fail);
+        yield return Count(ResultValue.Pass, ResultValue.Fixed);
+        yield return Count(ResultValue.NotApplicable);
+        yield return Count(ResultValue.Unknown, ResultValue.Error, ResultValue.NotChecked, ResultValue.NotSelected, ResultValue.Informational);
+        yield return Count(ResultValue.Unknown, ResultValue.Error);
+    }
+}
