@@ -14,7 +14,7 @@ internal static class AuditPolicy
 
     /// <summary>Judges the file: no flaws is a pass. A missing flag, a file that does not exist and one that is no policy fail, as the texts call them findings.</summary>
     /// <param name="server">The API server.</param>
-    /// <param name="demand">What the file must be, as it follows "must".</param>
+    /// <param name="demand">What the file must be.</param>
     /// <param name="flaws">Where a policy misses the demand.</param>
     public static Observation Judge(Component server, string demand, Func<JsonElement, IEnumerable<string>> flaws)
     {
@@ -25,8 +25,8 @@ internal static class AuditPolicy
 
         var found = FlawsOf(file, flaws);
         return found.Count == 0
-            ? file.Observe(ResultValue.Pass, $"--{Flag}={file.Path}; it must {demand}, and so it is")
-            : file.Observe(ResultValue.Fail, $"--{Flag}={file.Path}; it must {demand}, but {string.Join(", ", found)}");
+            ? file.Observe(ResultValue.Pass, $"--{Flag}={file.Path} is {demand}")
+            : file.Observe(ResultValue.Fail, $"--{Flag}={file.Path} must be {demand}: {string.Join(", ", found)}");
     }
 
     /// <summary>Why a document is no policy the API server would load.</summary>

@@ -13,5 +13,5 @@ public sealed class AuditPolicyMustLogEverything : IComponentCheck
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context) =>
-        [AuditPolicy.Judge(server, "be an audit policy of one rule, level RequestResponse for everything", AuditPolicy.Incomplete)];
+        [AuditPolicy.Judge(server, "an audit policy of one rule, level RequestResponse for everything", AuditPolicy.Incomplete)];
 }

@@ -10,5 +10,5 @@ public sealed class AuditPolicyMustBeValid : IComponentCheck
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context) =>
-        [AuditPolicy.Judge(server, "be a valid audit policy", AuditPolicy.Invalid)];
+        [AuditPolicy.Judge(server, "a valid audit policy", AuditPolicy.Invalid)];
 }

@@ -28,14 +28,10 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
 
     private static Observation Judge(ComponentFile file)
     {
-        if (file.File is null)
-        {
-            return file.Observe(ResultValue.Fail, $"--{Flag}={file.Path} does not exist");
-        }
-
-        var plugins = file.Document.ListAt("plugins").Where(p => p.TextAt("name") is "PodSecurity").ToList();
+        var plugins = file.File is null ? null : file.Document.ListAt("plugins").Where(p => p.TextAt("name") is "PodSecurity").ToList();
         return plugins switch
         {
+            null => file.Observe(ResultValue.Fail, $"--{Flag}={file.Path} does not exist"),
             [] => file.Observe(ResultValue.Fail, $"{file.Path} does not configure PodSecurity, which then enforces nothing"),
             [var plugin] when plugin.At("configuration") is { } configuration => Judge(file, configuration),
             [var plugin] when plugin.TextAt("path") is { Length: > 0 } path => file.Observe(ResultValue.Unknown, $"{file.Path} leaves PodSecurity to the file {path}, which was not seen"),

@@ -23,11 +23,16 @@ public abstract class EtcdSetting(string flag, string key, Demand demand) : ICom
     {
         var value = file.Document.TextAt(key);
         var result = demand.Judge(value);
-        var seen = value is null ? $"{key} is not set in {file.Path}" : $"{key} is «{value}» in {file.Path}";
+        var seen = value switch
+        {
+            null => $"{key} is not set in {file.Path}",
+            "" => $"{key} is empty in {file.Path}",
+            _ => $"{key}={value} in {file.Path}",
+        };
         return file.Observe(result, result switch
         {
             ResultValue.Pass => seen,
-            ResultValue.Error => $"{seen}, which etcd does not understand; it must {demand.Words}",
+            ResultValue.Error => $"{seen} is no value etcd understands; it must {demand.Words}",
             _ => $"{seen}; it must {demand.Words}",
         });
     }

@@ -45,7 +45,7 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
     private IEnumerable<Observation> Configured(Component kubelet, InFile found, Fact<string> effective)
     {
         var result = Demand.Judge(found.Value);
-        var message = Say(found.Value, $"in {found.File.Path}");
+        var message = SayIn(found.File.Path, found.Value);
         if (result is not ResultValue.Pass)
         {
             yield return found.File.Observe(result, effective.Value is { } other && other != found.Value ? $"{message} (the kubelet runs with {other})" : message);
@@ -67,7 +67,9 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
 
     private Observation WithoutFile(Component kubelet, Fact<string> effective) => effective.Seen && !MustBeSet
         ? Running(kubelet, effective, "")
-        : kubelet.Observe(Demand.Judge(DefaultWithoutFile), Say(DefaultWithoutFile, "where the kubelet has no --config file"));
+        : kubelet.Observe(Demand.Judge(DefaultWithoutFile), Say(DefaultWithoutFile, DefaultWithoutFile is null
+            ? $"the kubelet has no --config file that could set {Path}"
+            : $"the kubelet has no --config file, and then {Path} defaults to {DefaultWithoutFile}"));
 
     /// <summary>What the kubelet would have filled in by itself does not show that a file not seen has it.</summary>
     private Observation Running(Component kubelet, Fact<string> effective, string? fileMissing)
@@ -75,22 +77,24 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
         var value = effective.Value;
         var result = Demand.Judge(value);
         return result is ResultValue.Pass && MustBeSet && fileMissing is { Length: > 0 } && Default is not null && Glob.IsMatch(Default, value!)
-            ? kubelet.ObserveConfigz(ResultValue.Unknown, $"{Path}={value} as the kubelet runs, which is also its default; its file must set it, and {fileMissing}")
-            : kubelet.ObserveConfigz(result, Say(value, "as the kubelet runs"));
+            ? kubelet.ObserveConfigz(ResultValue.Unknown, $"{Path}={value} in the running configuration, which is also the default; the file must set it, and {fileMissing}")
+            : kubelet.ObserveConfigz(result, SayIn("the running configuration", value));
     }
 
-    private string Say(string? value, string where)
+    private string SayIn(string where, string? value) => Say(value, value switch
     {
-        var seen = value is not null ? $"{Path}={value} {where}"
-            : MustBeSet || Default is null ? $"{Path} is not set {where}"
-            : $"{Path} is not set {where} and defaults to {Default}";
-        return Demand.Judge(value) switch
-        {
-            ResultValue.Pass => seen,
-            ResultValue.Error => $"{seen} is no value the kubelet understands; it must {Demand.Words}",
-            _ => $"{seen}; it must {Demand.Words}",
-        };
-    }
+        "" => $"{Path} is empty in {where}",
+        not null => $"{Path}={value} in {where}",
+        null when MustBeSet || Default is null => $"{Path} is not set in {where}",
+        null => $"{Path} is not set in {where} and defaults to {Default}",
+    });
+
+    private string Say(string? value, string seen) => Demand.Judge(value) switch
+    {
+        ResultValue.Pass => seen,
+        ResultValue.Error => $"{seen} is no value the kubelet understands; it must {Demand.Words}",
+        _ => $"{seen}; it must {Demand.Words}",
+    };
 
     private static string? DropIns(Component kubelet) => kubelet.Source.CommandLine.Flags.LastOrDefault(f => f.Name == "config-dir")?.Value;
 

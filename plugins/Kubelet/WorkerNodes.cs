@@ -11,7 +11,7 @@ internal static class WorkerNodes
             : roles.Contains("control-plane") || roles.Contains("master") ? [kubelet.NotApplicable("this is a control plane node, and this release asks worker nodes only")]
             : roles.Count > 0 ? observations
             : observations.Select(o => o.Result is ResultValue.Fail
-                ? o with { Result = ResultValue.Unknown, Message = $"{o.Message}; a finding on a worker node, and the role of this one is not known" }
+                ? o with { Result = ResultValue.Unknown, Message = $"{o.Message} on a worker node, and whether this is one is not known" }
                 : o);
     }
 }

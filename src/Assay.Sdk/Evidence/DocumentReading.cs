@@ -14,7 +14,7 @@ public static class DocumentReading
         {
             if (element.ValueKind != JsonValueKind.Object)
             {
-                throw new InvalidDataException($"{step} of {path} is looked for in «{Short(element)}», which is no object");
+                throw new InvalidDataException($"{path} is not there: «{Short(element)}» is no object");
             }
 
             if (!element.TryGetProperty(step, out element) || element.ValueKind == JsonValueKind.Null)
