@@ -115,6 +115,10 @@ internal sealed class RuleEvaluation(BoundRule bound)
         {
             said.Add(component.Unknown(e.Message));
         }
+        catch (InvalidDataException e)
+        {
+            said.Add(component.Error(e.Message));
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             said.Add(component.Error($"{bound.Registration!.Class} threw {e.GetType().Name}: {e.Message}"));

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Assay.Plugins.ApiServer;
+
+/// <summary>The API server has no port for unprotected requests.</summary>
+/// <remarks>The text wants the flag to be there, with 0, and notes that Kubernetes 1.24 takes it away; from then on there is no such port to disable.</remarks>
+[Check("V-242386")]
+public sealed class InsecurePortMustBeDisabled : IComponentCheck
+{
+    private static readonly Demand Zero = new("be 0", v =>
+        string.IsNullOrEmpty(v) ? ResultValue.Fail
+        : !int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? ResultValue.Error
+        : port == 0 ? ResultValue.Pass : ResultValue.Fail);
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Component("kube-apiserver");
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Component server, CheckContext context)
+    {
+        var removed = server.VersionOrNull?.IsAtLeast(1, 24);
+        yield return server.Flag("insecure-port") is not null || removed is false ? server.ObserveFlag("insecure-port", Zero)
+            : removed is true ? server.NotApplicable($"--insecure-port is absent and {server.Version} has no such flag: it was removed in v1.24")
+            : server.Unknown("--insecure-port is absent: a finding before v1.24, which removed the flag, and the version is not known");
+    }
+}

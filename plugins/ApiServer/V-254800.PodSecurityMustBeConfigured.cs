@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace Assay.Plugins.ApiServer;
+
+/// <summary>Pods in namespaces without labels of their own are held to a Pod Security standard.</summary>
+/// <remarks>
+/// The text wants least privilege represented and does not say which level that is: baseline and restricted refuse privileges, privileged refuses nothing and is what a missing
+/// level means, whatever the example of the fix text has. Exemptions are named, not judged.
+/// </remarks>
+[Check("V-254800")]
+public sealed class PodSecurityMustBeConfigured : IComponentCheck
+{
+    private const string Flag = "admission-control-config-file";
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Component("kube-apiserver") + Need.FileOf("kube-apiserver", Flag);
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Component server, CheckContext context)
+    {
+        if (server.List("disable-admission-plugins")?.Contains("PodSecurity") is true)
+        {
+            yield return server.Fail("--disable-admission-plugins has PodSecurity; it must be enabled");
+        }
+
+        yield return server.FileOf(Flag) is { } file ? Judge(file) : server.ObserveFlag(Flag, Demand.Given);
+    }
+
+    private static Observation Judge(ComponentFile file)
+    {
+        var plugins = file.File is null ? null : file.Document.ListAt("plugins").Where(p => p.TextAt("name") is "PodSecurity").ToList();
+        return plugins switch
+        {
+            null => file.Observe(ResultValue.Fail, $"--{Flag}={file.Path} does not exist"),
+            [] => file.Observe(ResultValue.Fail, $"{file.Path} does not configure PodSecurity, which then enforces nothing"),
+            [var plugin] when plugin.At("configuration") is { } configuration => Judge(file, configuration),
+            [var plugin] when plugin.TextAt("path") is { Length: > 0 } path => file.Observe(ResultValue.Unknown, $"{file.Path} leaves PodSecurity to the file {path}, which was not seen"),
+            [_] => file.Observe(ResultValue.Fail, $"{file.Path} has an empty configuration of PodSecurity, which then enforces nothing"),
+            _ => file.Observe(ResultValue.Error, $"{file.Path} configures PodSecurity {plugins.Count} times"),
+        };
+    }
+
+    private static Observation Judge(ComponentFile file, JsonElement configuration)
+    {
+        var level = configuration.TextAt("defaults.enforce");
+        var exemptions = string.Concat(new[] { "usernames", "runtimeClasses", "namespaces" }
+            .Select(kind => (kind, names: configuration.ListAt($"exemptions.{kind}")))
+            .Where(e => e.names.Count > 0)
+            .Select(e => $"; exempt {e.kind}: {string.Join(", ", e.names)}"));
+        return level switch
+        {
+            "baseline" or "restricted" => file.Observe(ResultValue.Pass, $"PodSecurity enforces {level}{exemptions}"),
+            "privileged" => file.Observe(ResultValue.Fail, $"PodSecurity enforces privileged, which refuses nothing; it must enforce baseline or restricted{exemptions}"),
+            null or "" => file.Observe(ResultValue.Fail, $"PodSecurity has no defaults.enforce, which means privileged; it must enforce baseline or restricted{exemptions}"),
+            _ => file.Observe(ResultValue.Error, $"PodSecurity enforces {level}, which is no level"),
+        };
+    }
+}

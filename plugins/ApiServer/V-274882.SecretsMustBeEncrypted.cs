@@ -1,0 +1,52 @@
+using System.Text.Json;
+
+namespace Assay.Plugins.ApiServer;
+
+/// <summary>The API server encrypts Secrets before it stores them.</summary>
+/// <remarks>
+/// The first entry that covers Secrets decides, as in the API server, which encrypts with the first provider of that entry; wildcards that cover them count as naming them.
+/// The text judges only that the first provider is not identity: every other one passes.
+/// </remarks>
+[Check("V-274882")]
+public sealed class SecretsMustBeEncrypted : IComponentCheck
+{
+    private const string Flag = "encryption-provider-config";
+    private static readonly string[] Names = ["secrets", "secrets.", "*.", "*.*"];
+    private static readonly string[] Providers = ["aescbc", "aesgcm", "identity", "kms", "secretbox"];
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Component("kube-apiserver") + Need.FileOf("kube-apiserver", Flag);
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Component server, CheckContext context)
+    {
+        yield return server.FileOf(Flag) is { } file ? Judge(file) : server.ObserveFlag(Flag, Demand.Given);
+    }
+
+    private static Observation Judge(ComponentFile file)
+    {
+        if (file.File is null)
+        {
+            return file.Observe(ResultValue.Fail, $"--{Flag}={file.Path} does not exist");
+        }
+
+        var entries = file.Document.ListAt("resources").Where(e => e.ListAt("resources").Any(r => Names.Contains(r.GetString()))).ToList();
+        if (entries is not [var entry, ..])
+        {
+            return file.Observe(ResultValue.Fail, $"{file.Path} does not name secrets; they must be encrypted");
+        }
+
+        return entry.ListAt("providers") switch
+        {
+            [] => file.Observe(ResultValue.Error, $"{file.Path} names secrets without providers"),
+            [var first, ..] => Provider(first) switch
+            {
+                null => file.Observe(ResultValue.Error, $"{file.Path} has a first provider for secrets that the API server does not know"),
+                "identity" => file.Observe(ResultValue.Fail, $"the first provider for secrets in {file.Path} is identity, which does not encrypt"),
+                var name => file.Observe(ResultValue.Pass, $"the first provider for secrets in {file.Path} is {name}"),
+            },
+        };
+    }
+
+    private static string? Provider(JsonElement provider) => Providers.FirstOrDefault(p => provider.At(p) is not null);
+}

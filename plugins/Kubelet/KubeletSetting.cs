@@ -1,0 +1,102 @@
+namespace Assay.Plugins.Kubelet;
+
+/// <summary>One setting of the kubelet's configuration: where it stands, what the check text demands of it, and what the kubelet does where nobody sets it.</summary>
+/// <remarks>
+/// The texts want the setting in the file of <c>--config</c> and forbid the flag that would override it: both are judged. What the kubelet runs with (<c>/configz</c>) is
+/// judged too: it shows what flags and drop-in files made of the file, and stands in for a file that was not seen. Some texts name only the nodes of the control plane;
+/// a worker that is laxer than those is no better, so all nodes are judged.
+/// </remarks>
+/// <param name="Path">The path in the configuration: <c>authentication.anonymous.enabled</c>.</param>
+/// <param name="Flag">The flag that must not be there, without dashes.</param>
+/// <param name="Demand">What the check text demands; where an absent value does not pass, the file must have the setting.</param>
+public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
+{
+    /// <summary>What the kubelet fills in where its file lacks the setting, a pattern as <see cref="Glob"/> reads it; null where it stays empty.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>What the kubelet fills in where it has no file at all; null where it stays empty then.</summary>
+    public string? DefaultWithoutFile { get; init; }
+
+    /// <summary>What judging a setting reads.</summary>
+    public static Need Needs { get; } = Need.Component("kubelet") + Need.FileOf("kubelet", "config") + Need.Configz;
+
+    private bool MustBeSet => Demand.Judge(null) is not ResultValue.Pass;
+
+    /// <summary>Says of the setting what is known, and then that the flag is absent or not.</summary>
+    public IEnumerable<Observation> Observe(Component kubelet)
+    {
+        var effective = Fact.Of(() => kubelet.Configz.TextAt(Path));
+        var file = Fact.Of(() => kubelet.FileOf("config") is { } f ? new InFile(f, f.Document.TextAt(Path)) : null);
+        var observations = (file, effective) switch
+        {
+            ({ Seen: true, Value: { } found }, _) => Configured(kubelet, found, effective),
+            ({ Seen: true }, _) => [WithoutFile(kubelet, effective)],
+            (_, { Seen: true }) => [Running(kubelet, effective, file.Missing)],
+            _ => [kubelet.Unknown($"{Path} is not known: {file.Missing}; {effective.Missing}")],
+        };
+        foreach (var observation in observations)
+        {
+            yield return observation;
+        }
+
+        yield return kubelet.ObserveFlag(Flag, Demand.Absent);
+    }
+
+    private IEnumerable<Observation> Configured(Component kubelet, InFile found, Fact<string> effective)
+    {
+        var result = Demand.Judge(found.Value);
+        var message = SayIn(found.File.Path, found.Value);
+        if (result is not ResultValue.Pass)
+        {
+            yield return found.File.Observe(result, effective.Value is { } other && other != found.Value ? $"{message} (the kubelet runs with {other})" : message);
+            yield break;
+        }
+
+        if (!effective.Seen && DropIns(kubelet) is { } folder)
+        {
+            yield return kubelet.Unknown($"{message}, which files in --config-dir={folder} may override: {effective.Missing}");
+            yield break;
+        }
+
+        yield return found.File.Observe(result, message);
+        if (effective.Seen && Demand.Judge(effective.Value) is not ResultValue.Pass)
+        {
+            yield return Running(kubelet, effective, "");
+        }
+    }
+
+    private Observation WithoutFile(Component kubelet, Fact<string> effective) => effective.Seen && !MustBeSet
+        ? Running(kubelet, effective, "")
+        : kubelet.Observe(Demand.Judge(DefaultWithoutFile), Say(DefaultWithoutFile, DefaultWithoutFile is null
+            ? $"the kubelet has no --config file that could set {Path}"
+            : $"the kubelet has no --config file, and then {Path} defaults to {DefaultWithoutFile}"));
+
+    /// <summary>What the kubelet would have filled in by itself does not show that a file not seen has it.</summary>
+    private Observation Running(Component kubelet, Fact<string> effective, string? fileMissing)
+    {
+        var value = effective.Value;
+        var result = Demand.Judge(value);
+        return result is ResultValue.Pass && MustBeSet && fileMissing is { Length: > 0 } && Default is not null && Glob.IsMatch(Default, value!)
+            ? kubelet.ObserveConfigz(ResultValue.Unknown, $"{Path}={value} in the running configuration, which is also the default; the file must set it, and {fileMissing}")
+            : kubelet.ObserveConfigz(result, SayIn("the running configuration", value));
+    }
+
+    private string SayIn(string where, string? value) => Say(value, value switch
+    {
+        "" => $"{Path} is empty in {where}",
+        not null => $"{Path}={value} in {where}",
+        null when MustBeSet || Default is null => $"{Path} is not set in {where}",
+        null => $"{Path} is not set in {where} and defaults to {Default}",
+    });
+
+    private string Say(string? value, string seen) => Demand.Judge(value) switch
+    {
+        ResultValue.Pass => seen,
+        ResultValue.Error => $"{seen} is no value the kubelet understands; it must {Demand.Words}",
+        _ => $"{seen}; it must {Demand.Words}",
+    };
+
+    private static string? DropIns(Component kubelet) => kubelet.Source.CommandLine.Flags.LastOrDefault(f => f.Name == "config-dir")?.Value;
+
+    private sealed record InFile(ComponentFile File, string? Value);
+}
