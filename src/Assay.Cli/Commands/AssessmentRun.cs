@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Assay.Cli.Output;
 using Assay.Cli.Plugins;
-using Assay.Content;
 using Assay.Core;
 using Assay.Evidence;
 using Assay.Sdk;
@@ -13,10 +12,10 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
 {
     public int Run(ParseResult parsed, IReadOnlyList<string> evidencePaths, CancellationToken cancellation)
     {
-        var catalog = environment.Benchmarks(parsed);
-        var benchmarks = parsed.GetValue(options.Benchmarks) is { Length: > 0 } named ? named.Select(catalog.Load).ToList() : [catalog.Load(null)];
+        var named = parsed.GetValue(options.Benchmarks) is { Length: > 0 } references ? references : [null];
+        var benchmarks = named.Select(reference => environment.Benchmark(parsed, reference)).ToList();
         var profileId = parsed.GetValue(options.Profile);
-        var profiles = benchmarks.ToDictionary(b => b, b => ProfileOf(b, profileId));
+        var profiles = benchmarks.ToDictionary(b => b, b => ProfileOf(b, profileId), ReferenceEqualityComparer.Instance);
         var exporters = options.Output.Exporters(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
         var evaluator = new Evaluator(environment.Binder(plugins), CommandEnvironment.Clock);

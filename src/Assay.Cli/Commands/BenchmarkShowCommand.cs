@@ -21,7 +21,7 @@ internal static class BenchmarkShowCommand
         var command = new Command("show", "Show a benchmark and its rules") { reference, bindings };
         command.SetAction(parsed =>
         {
-            var benchmark = environment.Benchmarks(parsed).Load(parsed.GetValue(reference));
+            var benchmark = environment.Benchmark(parsed, parsed.GetValue(reference));
             var bound = parsed.GetValue(bindings) ? environment.Binder(environment.Plugins(parsed)).Bind(benchmark) : null;
             foreach (var warning in benchmark.Warnings)
             {

@@ -37,6 +37,10 @@ internal sealed class CommandEnvironment(
 
     public BenchmarkCatalog Benchmarks(ParseResult parsed) => new(Store(parsed), installation.BuiltInBenchmarks);
 
+    /// <summary>The benchmark a user means; null is the one that is assessed by default.</summary>
+    public Benchmark Benchmark(ParseResult parsed, string? reference) =>
+        Benchmarks(parsed).Resolve(reference is null ? null : BenchmarkReference.Parse(reference));
+
     public PluginCatalog Plugins(ParseResult parsed) => PluginCatalog.Load([installation.Plugins, .. parsed.GetValue(pluginsOption) ?? []]);
 
     public Binder Binder(PluginCatalog plugins) =>

@@ -17,11 +17,10 @@ internal static class ReportCommand
         command.SetAction((parsed, cancellation) =>
         {
             var file = parsed.GetRequiredValue(results);
-            var catalog = environment.Benchmarks(parsed);
             var assessment = ResultsReader.Read(
                 File.ReadAllBytes(file),
                 file,
-                key => catalog.Load(parsed.GetValue(benchmark) ?? $"{key.Id}:{key.Release}"));
+                key => environment.Benchmark(parsed, parsed.GetValue(benchmark) ?? $"{key.Id}:{key.Release}"));
             var files = OutputFolder.Write(
                 parsed.GetRequiredValue(options.Out),
                 options.Exporters(parsed, environment.Installation).SelectMany(e => e.Export(assessment)),

@@ -15,7 +15,7 @@ internal static class RuleCommand
         var command = new Command("rule", "Show a rule: its identifiers, texts and the check bound to it") { id, reference };
         command.SetAction(parsed =>
         {
-            var benchmark = environment.Benchmarks(parsed).Load(parsed.GetValue(reference));
+            var benchmark = environment.Benchmark(parsed, parsed.GetValue(reference));
             var bound = environment.Binder(environment.Plugins(parsed)).Bind(benchmark);
             var wanted = parsed.GetRequiredValue(id);
             var found = bound.Where(b => IsNamed(b.Rule, wanted)).ToList();
