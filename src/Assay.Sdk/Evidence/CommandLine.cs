@@ -7,6 +7,8 @@ namespace Assay.Sdk;
 /// </remarks>
 public sealed class CommandLine
 {
+    private static readonly Dictionary<string, string> NoEnvironment = [];
+
     private readonly IReadOnlyList<FlagOccurrence> occurrences;
     private readonly Func<string, string> normalise;
     private readonly string? gap;
@@ -35,15 +37,21 @@ public sealed class CommandLine
     /// <returns>The flags, or <see cref="NotSeen"/> where the component's program is not among the words.</returns>
     public static CommandLine Parse(string component, IReadOnlyList<string> words, IReadOnlyDictionary<string, string>? environment = null)
     {
-        if (CommandWords.After(component, words) is not { } arguments)
+        var final = environment is null ? words : [.. words.Select(w => CommandWords.Expand(w, environment))];
+        if (CommandWords.After(component, final, environment ?? NoEnvironment) is not { } arguments)
         {
-            return NotSeen($"no {component} in the command «{string.Join(' ', words)}»");
+            return NotSeen($"no {component} in the command «{Short(string.Join(' ', words))}»");
         }
 
         var syntax = FlagSyntax.Of(component);
-        var flags = syntax.Read(environment is null ? arguments : [.. arguments.Select(a => CommandWords.Expand(a, environment))]);
-        return new CommandLine(arguments, flags, syntax.Normalise, null);
+        var flags = syntax.Read(arguments, out var others);
+        return new CommandLine(arguments, flags, syntax.Normalise, others.FirstOrDefault(CommandWords.IsUnresolved) is { } unresolved
+            ? $"the command line of {component} takes words from {unresolved}, which was not seen"
+            : null);
     }
+
+    /// <summary>Whether the words start the component; false where they are flags alone.</summary>
+    public static bool Starts(string component, IReadOnlyList<string> words) => CommandWords.AfterProgram(component, words, NoEnvironment) is not null;
 
     /// <summary>Stands in an environment for a value that exists but was not seen, such as one from a Secret: a flag that uses it is unknown.</summary>
     public static string UnseenValue(string name) => CommandWords.UnseenValue(name);
@@ -79,6 +87,8 @@ public sealed class CommandLine
 
         return map;
     }
+
+    private static string Short(string text) => text.Length > 200 ? $"{text[..200]}…" : text;
 
     private List<string> All(string name)
     {

@@ -7,17 +7,26 @@ internal static class CommandWords
 {
     private const char Unresolved = '\uFFFC';
 
-    /// <summary>The words after the component's program; all words where they begin with a flag; null where the program is not among them.</summary>
-    public static IReadOnlyList<string>? After(string component, IReadOnlyList<string> words)
+    /// <summary>Words of a shell that may stand before the program: <c>exec kube-apiserver</c>, <c>if true; then etcd</c>.</summary>
+    private static readonly HashSet<string> BeforeProgram = new(StringComparer.Ordinal)
     {
-        if (words.Count == 0)
-        {
-            return null;
-        }
+        "exec", "command", "env", "nice", "nohup", "time", "sudo", "setsid", "tini", "dumb-init", "hyperkube", "--",
+        "if", "then", "else", "elif", "while", "until", "do", "!", "{",
+    };
 
+    /// <summary>The words after the component's program; all words where they begin with a flag; null where the program is not among them.</summary>
+    public static IReadOnlyList<string>? After(string component, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> environment) =>
+        AfterProgram(component, words, environment) is { } arguments ? arguments
+            // A container whose image starts the component has its flags alone.
+            : words is [['-', ..], ..] ? words
+            : null;
+
+    /// <summary>The words after the component's program; null where the program is not among them.</summary>
+    public static IReadOnlyList<string>? AfterProgram(string component, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> environment)
+    {
         for (var i = 0; i < words.Count; i++)
         {
-            if (IsProgram(component, words[i]))
+            if (i == 0 ? IsProgram(component, words[i]) : IsStarted(component, words[i]) && !TakesNext(words[i - 1]))
             {
                 return [.. words.Skip(i + 1)];
             }
@@ -25,9 +34,10 @@ internal static class CommandWords
             // sh -c "exec kube-apiserver --a=1 2>&1 | tee log", or a whole line in one word.
             if (words[i].Contains(component, StringComparison.Ordinal) && words[i].AsSpan().ContainsAny(" \t\n"))
             {
-                foreach (var command in ShellCommands(words[i]))
+                foreach (var command in ShellLine.Commands(words[i], environment))
                 {
-                    if (command.FindIndex(w => IsProgram(component, w)) is var at and >= 0)
+                    var at = command.FindIndex(w => !IsBeforeProgram(w));
+                    if (at >= 0 && IsProgram(component, command[at]))
                     {
                         return [.. command.Skip(at + 1)];
                     }
@@ -35,8 +45,7 @@ internal static class CommandWords
             }
         }
 
-        // A container whose image starts the component has its flags alone.
-        return words[0].StartsWith('-') ? words : null;
+        return null;
     }
 
     /// <summary>Replaces <c>$(NAME)</c> as the kubelet does: <c>$$(NAME)</c> stays, a name without a value stays too, a name whose value was not seen becomes unknown.</summary>
@@ -79,100 +88,21 @@ internal static class CommandWords
     private static bool IsProgram(string component, string word) =>
         word == component || (word.EndsWith(component, StringComparison.Ordinal) && word.Length > component.Length && word[^(component.Length + 1)] == '/');
 
-    /// <summary>The simple commands of a shell line, quotes and backslashes taken away, redirections left out.</summary>
-    private static IEnumerable<List<string>> ShellCommands(string line)
+    /// <summary>Whether a later word is the program that a wrapper starts: a bare name, or one in a folder of programs. <c>/var/lib/etcd</c> is neither.</summary>
+    private static bool IsStarted(string component, string word) =>
+        word == component || word.EndsWith($"bin/{component}", StringComparison.Ordinal);
+
+    /// <summary>Whether a word may be a flag of a wrapper whose value comes next: <c>--name etcd</c>.</summary>
+    private static bool TakesNext(string word) => word.Length > 2 && word.StartsWith('-') && word != "--" && !word.Contains('=', StringComparison.Ordinal);
+
+    private static bool IsBeforeProgram(string word) => BeforeProgram.Contains(word)
+        || word.StartsWith('-')
+        || word.EndsWith("/hyperkube", StringComparison.Ordinal)
+        || IsAssignment(word);
+
+    private static bool IsAssignment(string word)
     {
-        var command = new List<string>();
-        var word = new StringBuilder();
-        var inWord = false;
-        var quote = '\0';
-
-        void EndWord()
-        {
-            if (inWord)
-            {
-                command.Add(word.ToString());
-            }
-
-            word.Clear();
-            inWord = false;
-        }
-
-        for (var i = 0; i < line.Length; i++)
-        {
-            var c = line[i];
-            if (quote != '\0')
-            {
-                if (c == quote)
-                {
-                    quote = '\0';
-                }
-                else if (c == '\\' && quote == '"' && i + 1 < line.Length && "\"\\$`".Contains(line[i + 1], StringComparison.Ordinal))
-                {
-                    word.Append(line[++i]);
-                }
-                else
-                {
-                    word.Append(c);
-                }
-            }
-            else if (c is '\'' or '"')
-            {
-                quote = c;
-                inWord = true;
-            }
-            else if (c == '\\' && i + 1 < line.Length)
-            {
-                if (line[++i] != '\n')
-                {
-                    word.Append(line[i]);
-                    inWord = true;
-                }
-            }
-            else if (c is ' ' or '\t' or '\r')
-            {
-                EndWord();
-            }
-            else if (c is '>' or '<')
-            {
-                // 2>&1, >log: the number before and the target after are no arguments.
-                if (inWord && word.Length == 1 && char.IsAsciiDigit(word[0]))
-                {
-                    word.Clear();
-                    inWord = false;
-                }
-
-                EndWord();
-                while (i + 1 < line.Length && line[i + 1] is '>' or '&' or ' ')
-                {
-                    i++;
-                }
-
-                while (i + 1 < line.Length && !" \t\n;|&".Contains(line[i + 1], StringComparison.Ordinal))
-                {
-                    i++;
-                }
-            }
-            else if (c is ';' or '|' or '&' or '\n')
-            {
-                EndWord();
-                if (command.Count > 0)
-                {
-                    yield return command;
-                    command = [];
-                }
-            }
-            else
-            {
-                word.Append(c);
-                inWord = true;
-            }
-        }
-
-        EndWord();
-        if (command.Count > 0)
-        {
-            yield return command;
-        }
+        var at = word.IndexOf('=', StringComparison.Ordinal);
+        return at > 0 && !char.IsAsciiDigit(word[0]) && word[..at].All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
     }
 }

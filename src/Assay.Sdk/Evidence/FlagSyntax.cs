@@ -48,9 +48,11 @@ internal sealed class FlagSyntax
 
     public static FlagSyntax Of(string component) => component == "etcd" ? Etcd : Kubernetes;
 
-    public List<FlagOccurrence> Read(IReadOnlyList<string> arguments)
+    /// <summary>The flags in order, and the words that are neither flag nor value.</summary>
+    public List<FlagOccurrence> Read(IReadOnlyList<string> arguments, out List<string> others)
     {
         var flags = new List<FlagOccurrence>();
+        others = [];
         for (var i = 0; i < arguments.Count; i++)
         {
             var word = arguments[i];
@@ -62,6 +64,7 @@ internal sealed class FlagSyntax
             var dashes = word.StartsWith("--", StringComparison.Ordinal) ? 2 : singleDash && word.StartsWith('-') ? 1 : 0;
             if (dashes == 0 || word.Length == dashes)
             {
+                others.Add(word);
                 continue;
             }
 

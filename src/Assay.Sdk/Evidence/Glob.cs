@@ -4,53 +4,40 @@ namespace Assay.Sdk;
 public static class Glob
 {
     /// <summary>Whether a path fits a pattern, as a whole and by exact case.</summary>
-    public static bool IsMatch(string pattern, string path) => Match(pattern, path);
-
-    private static bool Match(ReadOnlySpan<char> pattern, ReadOnlySpan<char> path)
+    public static bool IsMatch(string pattern, string path)
     {
-        while (pattern.Length > 0)
+        // Which lengths of the path the pattern read so far can have eaten: the time is pattern times path, whatever the stars.
+        var eaten = new bool[path.Length + 1];
+        eaten[0] = true;
+        for (var i = 0; i < pattern.Length; i++)
         {
-            if (pattern.StartsWith("**"))
+            if (pattern[i] == '*')
             {
-                var rest = pattern[2..].TrimStart('*');
-                for (var i = 0; i <= path.Length; i++)
+                var crosses = i + 1 < pattern.Length && pattern[i + 1] == '*';
+                while (i + 1 < pattern.Length && pattern[i + 1] == '*')
                 {
-                    if (Match(rest, path[i..]))
-                    {
-                        return true;
-                    }
+                    i++;
                 }
 
-                return false;
-            }
-
-            if (pattern[0] == '*')
-            {
-                for (var i = 0; i <= path.Length; i++)
+                for (var p = 0; p < path.Length; p++)
                 {
-                    if (Match(pattern[1..], path[i..]))
-                    {
-                        return true;
-                    }
-
-                    if (i < path.Length && path[i] == '/')
-                    {
-                        break;
-                    }
+                    eaten[p + 1] |= eaten[p] && (crosses || path[p] != '/');
+                }
+            }
+            else
+            {
+                for (var p = path.Length; p > 0; p--)
+                {
+                    eaten[p] = eaten[p - 1] && (pattern[i] == path[p - 1] || (pattern[i] == '?' && path[p - 1] != '/'));
                 }
 
-                return false;
+                eaten[0] = false;
             }
-
-            if (path.Length == 0 || (pattern[0] != path[0] && !(pattern[0] == '?' && path[0] != '/')))
-            {
-                return false;
-            }
-
-            pattern = pattern[1..];
-            path = path[1..];
         }
 
-        return path.Length == 0;
+        return eaten[path.Length];
     }
+
+    /// <summary>How many characters a pattern gives literally before its first wildcard, a pattern without one more than any other: the greater, the more particular.</summary>
+    public static int LiteralLength(string pattern) => pattern.AsSpan().IndexOfAny('*', '?') is var at and >= 0 ? at : int.MaxValue;
 }

@@ -5,6 +5,8 @@ namespace Assay.Sdk;
 /// <summary>What was seen of one node.</summary>
 public sealed record NodeEvidence
 {
+    private const string FilesNeed = "files:";
+
     /// <summary>The node's name.</summary>
     public required string Name { get; init; }
 
@@ -56,24 +58,27 @@ public sealed record NodeEvidence
             return file;
         }
 
-        var asked = Coverage.Where(c => c.Need.StartsWith("files:", StringComparison.Ordinal) && Glob.IsMatch(c.Need["files:".Length..], path)).ToList();
-        if (asked.Any(c => c.Status is CoverageStatus.Absent or CoverageStatus.Collected))
+        // The line that says most about the path decides, so that a folder that was refused is not absent because the one above it was read.
+        var asked = Coverage
+            .Where(c => c.Need.StartsWith(FilesNeed, StringComparison.Ordinal) && Glob.IsMatch(c.Need[FilesNeed.Length..], path))
+            .OrderByDescending(c => Glob.LiteralLength(c.Need[FilesNeed.Length..]))
+            .ThenByDescending(c => c.Status is CoverageStatus.Absent or CoverageStatus.Collected)
+            .FirstOrDefault();
+        return asked switch
         {
-            return null;
-        }
-
-        throw new MissingEvidenceException(asked.FirstOrDefault() is { } gap
-            ? $"{path} on {Name} could not be read: {gap.Reason}"
-            : $"{path} on {Name} was not collected");
+            { Status: CoverageStatus.Absent or CoverageStatus.Collected } => null,
+            null => throw new MissingEvidenceException($"{path} on {Name} was not collected"),
+            _ => throw new MissingEvidenceException($"{path} on {Name} could not be read: {asked.Reason}"),
+        };
     }
 }
 
 /// <summary>A running process.</summary>
-/// <param name="Pid">Its id.</param>
-/// <param name="Uid">The user it runs as.</param>
+/// <param name="Pid">Its id; 0 where not known.</param>
+/// <param name="Uid">The user it runs as; null where not known.</param>
 /// <param name="Name">Its name, cut to 15 characters by the kernel.</param>
 /// <param name="Arguments">Its command line, the program first.</param>
-public sealed record ProcessEvidence(int Pid, int Uid, string Name, IReadOnlyList<string> Arguments);
+public sealed record ProcessEvidence(int Pid, int? Uid, string Name, IReadOnlyList<string> Arguments);
 
 /// <summary>A socket that listens.</summary>
 /// <param name="Protocol">tcp or udp.</param>
@@ -112,7 +117,7 @@ public sealed record FileEvidence
     /// <summary>Size in bytes; null where not known.</summary>
     public long? Size { get; init; }
 
-    /// <summary>SHA-256 of the content before redaction; null where the content was not read, always null for keys.</summary>
+    /// <summary>SHA-256 of the content; null where the content was not read or held a secret, whose hash would let it be guessed. Always null for keys.</summary>
     public string? Sha256 { get; init; }
 
     /// <summary>The content, secrets blanked; null where it was not read.</summary>

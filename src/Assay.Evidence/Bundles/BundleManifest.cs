@@ -1,0 +1,46 @@
+namespace Assay.Evidence;
+
+/// <summary>What a bundle says of itself: <c>manifest.json</c>.</summary>
+public sealed record BundleManifest
+{
+    /// <summary>The schema this program writes and reads.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>The version of the bundle's form.</summary>
+    public int Schema { get; init; } = CurrentSchema;
+
+    /// <summary>The program that wrote it.</summary>
+    public required BundleTool Tool { get; init; }
+
+    /// <summary>The plugins whose needs were collected.</summary>
+    public IReadOnlyList<BundlePlugin> Plugins { get; init; } = [];
+
+    /// <summary>The target's name; empty where the snapshot's is to be taken.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>When the evidence was collected; null where nobody says.</summary>
+    public DateTimeOffset? CollectedAt { get; init; }
+
+    /// <summary>Who collected it; null where nobody says.</summary>
+    public string? CollectedBy { get; init; }
+
+    /// <summary>Where it comes from and what its reader should know, in sentences.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
+    /// <summary>What was left out, in sentences.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>SHA-256 of every other entry by its path, lower-case hexadecimal. Filled in by the writer.</summary>
+    public IReadOnlyDictionary<string, string> Entries { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>The program that wrote a bundle.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Its version.</param>
+public sealed record BundleTool(string Name, string Version);
+
+/// <summary>A plugin whose needs a bundle was collected for.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Sha256">SHA-256 of its assembly.</param>
+public sealed record BundlePlugin(string Name, string Version, string Sha256);

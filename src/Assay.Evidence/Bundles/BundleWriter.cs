@@ -1,0 +1,185 @@
+using System.Security.Cryptography;
+using System.Text;
+using Assay.Sdk;
+
+namespace Assay.Evidence;
+
+/// <summary>Writes evidence as a bundle: a folder, or a zip whose bytes depend on the evidence alone.</summary>
+public static class BundleWriter
+{
+    private const string ManifestName = "manifest.json";
+    private const string CoverageName = "coverage.jsonl";
+
+    private static readonly string[] AlwaysLeftOut =
+    [
+        $"Values of Secrets, private keys, tokens, passwords and encryption keys: {Redaction.Mark} stands in their place.",
+    ];
+
+    /// <summary>Writes a bundle, its nodes one by one as the snapshot gives them; what was at the path before is replaced only when all is written.</summary>
+    /// <param name="snapshot">The evidence; secrets in it are redacted on the way.</param>
+    /// <param name="path">A folder, or a zip where the path ends with <c>.zip</c>.</param>
+    /// <param name="info">What the manifest says; an empty target and an unknown time are taken from the snapshot, its remarks are added.</param>
+    /// <exception cref="ContentException">The path cannot be written, or holds something that is no bundle.</exception>
+    public static void Write(Snapshot snapshot, string path, BundleManifest info)
+    {
+        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        var zip = target.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+        var staging = Files.Beside(target);
+        var packed = Files.Beside(target);
+        try
+        {
+            Files.Guarded(path, "cannot be written", () =>
+            {
+                Refuse(path, target, zip);
+                Directory.CreateDirectory(staging);
+                using (var folder = new BundleFolder(staging))
+                {
+                    WriteEntries(snapshot, folder);
+                    folder.Write(ManifestName, Complete(info, snapshot, folder.Hashes), BundleJson.Default.BundleManifest, BundleJson.ManifestOptions);
+                    if (zip)
+                    {
+                        folder.Zip(packed);
+                    }
+                }
+
+                if (zip)
+                {
+                    File.Move(packed, target, overwrite: true);
+                }
+                else
+                {
+                    Files.MoveFolder(staging, target);
+                }
+            });
+        }
+        finally
+        {
+            Files.DeleteQuietly(staging);
+            Files.DeleteQuietly(packed);
+        }
+    }
+
+    private static void Refuse(string path, string target, bool zip)
+    {
+        if (zip ? Directory.Exists(target) : File.Exists(target))
+        {
+            throw new ContentException(path, zip ? "cannot be written: it is a folder" : "cannot be written: it is a file");
+        }
+
+        if (!zip && Directory.Exists(target) && !File.Exists(Path.Combine(target, ManifestName)) && Directory.EnumerateFileSystemEntries(target).Any())
+        {
+            throw new ContentException(path, "cannot be written: the folder holds something that is no bundle");
+        }
+    }
+
+    private static BundleManifest Complete(BundleManifest info, Snapshot snapshot, SortedDictionary<string, string> hashes) => info with
+    {
+        Schema = BundleManifest.CurrentSchema,
+        Target = info.Target.Length > 0 ? info.Target : snapshot.Target,
+        CollectedAt = info.CollectedAt ?? snapshot.CollectedAt,
+        Remarks = [.. info.Remarks.Union(snapshot.Remarks, StringComparer.Ordinal)],
+        LeftOut = [.. info.LeftOut.Union(AlwaysLeftOut, StringComparer.Ordinal)],
+        Entries = new SortedDictionary<string, string>(hashes, StringComparer.Ordinal),
+    };
+
+    private static void WriteEntries(Snapshot snapshot, BundleFolder folder)
+    {
+        if (snapshot.Version is { } version)
+        {
+            folder.Write("cluster/version.json", new VersionLine(version.ToString()), BundleJson.Default.VersionLine, BundleJson.WriterOptions);
+        }
+
+        foreach (var item in snapshot.Objects)
+        {
+            folder.Lines(KubernetesObjects.Entry(item)).Write(Redaction.Of(item).Json);
+        }
+
+        var coverage = folder.Lines(CoverageName);
+        foreach (var line in snapshot.Coverage)
+        {
+            coverage.Write(LineOf(line, "cluster", null), BundleJson.Default.CoverageLine);
+        }
+
+        string? before = null;
+        foreach (var node in snapshot.Nodes)
+        {
+            if (before is not null && string.CompareOrdinal(before, node.Name) >= 0)
+            {
+                throw new ArgumentException($"the nodes are not sorted by name: {node.Name} comes after {before}", nameof(snapshot));
+            }
+
+            before = node.Name;
+            WriteNode(Redaction.Of(node), folder);
+            foreach (var line in node.Coverage)
+            {
+                coverage.Write(LineOf(line, "node", node.Name), BundleJson.Default.CoverageLine);
+            }
+        }
+
+        folder.Finish();
+    }
+
+    private static void WriteNode(NodeEvidence node, BundleFolder folder)
+    {
+        var root = $"nodes/{EntryNames.Encode(node.Name)}";
+        folder.Write($"{root}/node.json", NodeLineOf(node), BundleJson.Default.NodeLine, BundleJson.WriterOptions);
+        if (node.Configz is { } configz)
+        {
+            folder.Write($"{root}/configz.json", [.. "{\"kubeletconfig\":"u8, .. Encoding.UTF8.GetBytes(configz.GetRawText()), .. "}\n"u8]);
+        }
+
+        if (node.Processes.Count > 0)
+        {
+            var processes = folder.Lines($"{root}/processes.jsonl");
+            foreach (var process in node.Processes)
+            {
+                processes.Write(new ProcessLine(process.Pid, process.Uid, process.Name, process.Arguments), BundleJson.Default.ProcessLine);
+            }
+
+            folder.Finish($"{root}/processes.jsonl");
+        }
+
+        if (node.Files.Count > 0)
+        {
+            WriteFiles(node, root, folder);
+        }
+    }
+
+    private static void WriteFiles(NodeEvidence node, string root, BundleFolder folder)
+    {
+        var contents = new HashSet<string>(StringComparer.Ordinal);
+        var files = folder.Lines($"{root}/files.jsonl");
+        foreach (var file in node.Files)
+        {
+            string? content = null;
+            if (file.Content is { } text)
+            {
+                var bytes = Encoding.UTF8.GetBytes(text);
+                content = Convert.ToHexStringLower(SHA256.HashData(bytes));
+                if (contents.Add(content))
+                {
+                    folder.Write($"{root}/content/{content}", bytes);
+                }
+            }
+
+            var mode = file.Mode is { } bits ? Modes.Text(bits) : null;
+            files.Write(new FileLine(file.Path, file.Target, file.Type, mode, file.Uid, file.Gid, file.Size, file.Sha256, content), BundleJson.Default.FileLine);
+        }
+
+        folder.Finish($"{root}/files.jsonl");
+    }
+
+    private static NodeLine NodeLineOf(NodeEvidence node) => new(
+        node.Name,
+        node.Roles,
+        new SortedDictionary<string, string>(node.Labels.ToDictionary(), StringComparer.Ordinal),
+        node.IpAddresses,
+        node.OsImage,
+        node.KubeletVersion?.ToString(),
+        node.Listeners,
+        node.Services,
+        new SortedDictionary<string, string>(node.Versions.ToDictionary(), StringComparer.Ordinal));
+
+    private static CoverageLine LineOf(Coverage coverage, string scope, string? node) =>
+        new(scope, node, coverage.Need, coverage.Status.Word(), coverage.Reason.Length > 0 ? coverage.Reason : null);
+}

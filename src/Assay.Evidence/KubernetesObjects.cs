@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Assay.Sdk;
+
+namespace Assay.Evidence;
+
+/// <summary>Reads Kubernetes objects out of JSON.</summary>
+internal static class KubernetesObjects
+{
+    /// <summary>The object; null where the JSON lacks apiVersion, kind or a name.</summary>
+    public static KubernetesObject? Read(JsonElement json) =>
+        json.Text("apiVersion") is { Length: > 0 } apiVersion && json.Text("kind") is { Length: > 0 } kind && json.Text("metadata", "name") is { Length: > 0 } name
+            ? new KubernetesObject(apiVersion, kind, json.Text("metadata", "namespace") ?? "", name, json)
+            : null;
+
+    /// <summary>The need that a kind of object is: <c>objects:apps/v1/Deployment</c>.</summary>
+    public static string Need(string apiVersion, string kind) => $"objects:{apiVersion}/{kind}";
+
+    /// <summary>The entry of a bundle that an object lies in: <c>cluster/objects/apps_v1_Deployment.jsonl</c>.</summary>
+    public static string Entry(KubernetesObject item)
+    {
+        var (group, version) = item.ApiVersion.Split('/', 2) is [var g, var v] ? (g, v) : ("core", item.ApiVersion);
+        return $"cluster/objects/{EntryNames.Encode(group)}_{EntryNames.Encode(version)}_{EntryNames.Encode(item.Kind)}.jsonl";
+    }
+}

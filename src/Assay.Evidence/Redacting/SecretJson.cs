@@ -1,0 +1,276 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Assay.Evidence;
+
+/// <summary>Finds secrets in JSON: by what an object is, by the name of a key, and by the look of a value.</summary>
+internal sealed class SecretJson
+{
+    private const string Mark = Redaction.Mark;
+    private const int MostStringLevels = 4;
+
+    // What these hold are names, which may have the form of a bootstrap token.
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "name", "generateName", "namespace", "uid", "selfLink", "nodeName", "resourceVersion" };
+
+    private readonly Utf8JsonWriter writer;
+    private readonly int stringLevel;
+    private bool changed;
+
+    private SecretJson(Utf8JsonWriter writer, int stringLevel)
+    {
+        this.writer = writer;
+        this.stringLevel = stringLevel;
+    }
+
+    /// <summary>The value without secrets; itself where it holds none.</summary>
+    public static JsonElement Redact(JsonElement json) => Redact(json, 0);
+
+    private static JsonElement Redact(JsonElement json, int stringLevel)
+    {
+        var buffer = new ArrayBufferWriter<byte>(JsonMarshal.GetRawUtf8Value(json).Length + 16);
+        bool changed;
+        using (var writer = new Utf8JsonWriter(buffer, BundleJson.WriterOptions))
+        {
+            var walk = new SecretJson(writer, stringLevel);
+            walk.Write(json, "");
+            changed = walk.changed;
+        }
+
+        return changed ? JsonText.Parse(buffer.WrittenSpan, "") : json;
+    }
+
+    private void Write(JsonElement element, string key)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                WriteObject(element);
+                break;
+            case JsonValueKind.Array when key is "command" or "args" or "argv":
+                WriteArguments(element);
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
+                {
+                    Write(item, key);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                WriteString(element, key);
+                break;
+            case JsonValueKind.Number when SecretText.IsSecretKey(key):
+                WriteMark();
+                break;
+            default:
+                element.WriteTo(writer);
+                break;
+        }
+    }
+
+    private void WriteObject(JsonElement element)
+    {
+        var kind = element.Text("kind");
+        var variable = element.Text("name") is { } name && element.Text("value") is { } value && SecretText.IsSecretVariable(name, value);
+        writer.WriteStartObject();
+        foreach (var property in element.EnumerateObject())
+        {
+            writer.WritePropertyName(property.Name);
+            switch (property.Name)
+            {
+                case "data" or "stringData" when kind is "Secret":
+                case "staticPodURLHeader":
+                    WriteBlank(property.Value);
+                    break;
+                case "data" or "binaryData" when kind is "ConfigMap":
+                    WriteConfigMap(property.Value);
+                    break;
+                case "metadata" when kind is "Secret":
+                    WriteSecretMetadata(property.Value);
+                    break;
+                case "value" when variable:
+                    WriteMark(property.Value);
+                    break;
+                default:
+                    Write(property.Value, property.Name);
+                    break;
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Every value blank, every key and the structure kept.</summary>
+    private void WriteBlank(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var property in element.EnumerateObject())
+                {
+                    writer.WritePropertyName(property.Name);
+                    WriteBlank(property.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in element.EnumerateArray())
+                {
+                    WriteBlank(item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.Null:
+                writer.WriteNullValue();
+                break;
+            default:
+                WriteMark(element);
+                break;
+        }
+    }
+
+    private void WriteConfigMap(JsonElement data)
+    {
+        if (data.ValueKind != JsonValueKind.Object)
+        {
+            Write(data, "");
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach (var property in data.EnumerateObject())
+        {
+            writer.WritePropertyName(property.Name);
+            if (property.Value.ValueKind == JsonValueKind.String && SecretText.IsSecretBase64(property.Value.GetString()!))
+            {
+                WriteMark(property.Value);
+            }
+            else
+            {
+                Write(property.Value, property.Name);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Annotations of a Secret may repeat its values.</summary>
+    private void WriteSecretMetadata(JsonElement metadata)
+    {
+        if (metadata.ValueKind != JsonValueKind.Object)
+        {
+            Write(metadata, "metadata");
+            return;
+        }
+
+        writer.WriteStartObject();
+        foreach (var property in metadata.EnumerateObject())
+        {
+            writer.WritePropertyName(property.Name);
+            if (property.Name == "annotations" && property.Value.ValueKind == JsonValueKind.Object)
+            {
+                writer.WriteStartObject();
+                foreach (var annotation in property.Value.EnumerateObject())
+                {
+                    writer.WritePropertyName(annotation.Name);
+                    if (annotation.Name.EndsWith("last-applied-configuration", StringComparison.Ordinal) || annotation.Name.EndsWith("last-applied", StringComparison.Ordinal))
+                    {
+                        WriteMark(annotation.Value);
+                    }
+                    else
+                    {
+                        Write(annotation.Value, annotation.Name);
+                    }
+                }
+
+                writer.WriteEndObject();
+            }
+            else
+            {
+                Write(property.Value, property.Name);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteArguments(JsonElement arguments)
+    {
+        if (arguments.EnumerateArray().Any(a => a.ValueKind != JsonValueKind.String))
+        {
+            Write(arguments, "");
+            return;
+        }
+
+        var words = arguments.EnumerateArray().Select(a => a.GetString()!).ToList();
+        var redacted = SecretText.OfArguments(words);
+        changed |= !ReferenceEquals(words, redacted);
+        writer.WriteStartArray();
+        foreach (var word in redacted)
+        {
+            writer.WriteStringValue(word);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private void WriteString(JsonElement element, string key)
+    {
+        var text = element.GetString()!;
+        if (SecretText.IsSecretKey(key) && text.Length > 0)
+        {
+            WriteMark(element);
+            return;
+        }
+
+        var redacted = TextOf(text, tokens: !Names.Contains(key));
+        if (ReferenceEquals(redacted, text) || redacted == text)
+        {
+            element.WriteTo(writer);
+            return;
+        }
+
+        changed = true;
+        writer.WriteStringValue(redacted);
+    }
+
+    /// <summary>A string may itself be JSON: the last applied configuration is.</summary>
+    private string TextOf(string text, bool tokens)
+    {
+        if (stringLevel < MostStringLevels && ContentDocuments.LooksLikeJson(text))
+        {
+            try
+            {
+                var inner = JsonText.Parse(Encoding.UTF8.GetBytes(text), "");
+                var redacted = Redact(inner, stringLevel + 1).GetRawText();
+                return redacted == inner.GetRawText() ? text : redacted;
+            }
+            catch (Sdk.ContentException)
+            {
+                // It only begins like JSON; read it as text.
+            }
+        }
+
+        return tokens ? SecretText.OfFile(text) : SecretText.Of(text, tokens: false);
+    }
+
+    private void WriteMark(JsonElement instead)
+    {
+        changed |= instead.ValueKind != JsonValueKind.String || instead.GetString() != Mark;
+        writer.WriteStringValue(Mark);
+    }
+
+    private void WriteMark()
+    {
+        changed = true;
+        writer.WriteStringValue(Mark);
+    }
+}
