@@ -79,7 +79,7 @@ internal sealed class Checklist
 
     public IReadOnlyList<ChecklistRule> Rules { get; }
 
-    private IEnumerable<string> Lines(ToolInfo tool, TestResult result) => [result.Asset.Description, Run(tool, result), .. result.Remarks, Restatement];
+    private IEnumerable<string> Lines(ToolInfo tool, TestResult result) => [result.Asset.Description, Run(tool, result), Restatement, .. result.Remarks];
 
     private static string Run(ToolInfo tool, TestResult result) => string.Create(CultureInfo.InvariantCulture,
         $"Assessed {result.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC by {tool.Name} {tool.Version}; evidence SHA-256 {result.EvidenceDigest}");

@@ -14,7 +14,7 @@ internal sealed class CklXmlWriter : XmlTextWriter
         IndentChar = '\t';
         Indentation = 1;
         WriteProcessingInstruction("xml", "version=\"1.0\" encoding=\"UTF-8\"");
-        WriteComment(Printable.Of(comment).Replace("--", "- -", StringComparison.Ordinal));
+        WriteComment(Printable.Of(comment).Replace("--", "- -", StringComparison.Ordinal).TrimEnd('-'));
     }
 
     public override void WriteEndElement()

@@ -52,6 +52,7 @@ internal sealed class CklbExporter : IExporter
         for (var i = 0; i < checklist.Rules.Count; i++)
         {
             WriteRule(json, checklist.Rules[i], uuid, i);
+            json.Flush();
         }
 
         json.WriteEndArray();

@@ -23,6 +23,9 @@ internal sealed record Report
     /// <summary>DISA's short name of the release: <c>V1R11</c>.</summary>
     public required string Release { get; init; }
 
+    /// <summary>What the benchmark's reader noticed and could live with.</summary>
+    public required IReadOnlyList<string> BenchmarkWarnings { get; init; }
+
     /// <summary>SHA-256 of the benchmark's file.</summary>
     public required string BenchmarkSha256 { get; init; }
 
@@ -56,7 +59,8 @@ internal sealed record Report
 
     public static Report Of(ToolInfo tool, TestResult result)
     {
-        var rules = ReportRule.All(result);
+        var checklist = new Checklist(tool, result);
+        var rules = ReportRule.All(result, checklist);
         return new Report
         {
             Title = Printable.Of($"{result.Asset.Name}: {result.Benchmark.StigId} {result.Benchmark.ShortRelease}"),
@@ -64,8 +68,9 @@ internal sealed record Report
             ToolVersion = tool.Version,
             Asset = new Asset(Printable.Of(result.Asset.Name), Printable.Of(result.Asset.Type)) { Fqdn = Printable.Of(result.Asset.Fqdn), Description = Printable.Of(result.Asset.Description) },
             Addresses = Printable.Of(string.Join(", ", result.Asset.IpAddresses)),
-            Checklist = new Checklist(tool, result),
+            Checklist = checklist,
             Release = Printable.Of(result.Benchmark.ShortRelease),
+            BenchmarkWarnings = [.. result.Benchmark.Warnings.Select(Printable.Of)],
             BenchmarkSha256 = Printable.Of(result.Benchmark.Sha256),
             Profile = Printable.Of(result.Profile is { } profile ? (profile.Title.Length > 0 ? profile.Title : profile.Id) : ""),
             Assessed = Instant(result.Time),

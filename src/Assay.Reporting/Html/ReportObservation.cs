@@ -21,10 +21,10 @@ internal sealed class ReportObservation(FoldedObservation observation)
 
     public int SubjectCount => observation.Subjects.Count;
 
-    /// <summary>The first subjects with a comma between; all of them where a few more would be left over.</summary>
-    public string Subjects => Join(observation.Subjects.Take(Split));
+    /// <summary>The first subjects; all of them where a few more would be left over.</summary>
+    public IEnumerable<string> Subjects => observation.Subjects.Take(Split).Select(Printable.Of);
 
-    /// <summary>The others; empty where there are none.</summary>
+    /// <summary>The others with a comma between; empty where there are none.</summary>
     public string MoreSubjects => Join(observation.Subjects.Skip(Split));
 
     /// <summary>All of it in one line, for those a table has no room for.</summary>

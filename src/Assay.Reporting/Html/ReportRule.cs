@@ -79,10 +79,10 @@ internal sealed record ReportRule
 
     public required IReadOnlyList<string> LegacyIds { get; init; }
 
-    public static IReadOnlyList<ReportRule> All(TestResult result)
+    public static IReadOnlyList<ReportRule> All(TestResult result, Checklist checklist)
     {
         var anchors = new HashSet<string>(StringComparer.Ordinal);
-        return [.. result.RuleResults.Zip(ChecklistRule.All(result), (r, c) => Of(result, r, c, anchors))];
+        return [.. result.RuleResults.Zip(checklist.Rules, (r, c) => Of(result, r, c, anchors))];
     }
 
     public static string Label(ChecklistStatus status) => status switch

@@ -29,7 +29,6 @@ internal sealed class ResultsExporter : IExporter
         foreach (var result in assessment.TestResults)
         {
             WriteTestResult(json, result);
-            json.Flush();
         }
 
         json.WriteEndArray();
@@ -60,6 +59,7 @@ internal sealed class ResultsExporter : IExporter
         foreach (var rule in result.RuleResults)
         {
             WriteRule(json, rule, rule.Rule.GroupId is { } id ? groups[id].FirstOrDefault()?.Title ?? "" : "");
+            json.Flush();
         }
 
         json.WriteEndArray();

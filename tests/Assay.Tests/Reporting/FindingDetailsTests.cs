@@ -43,8 +43,8 @@ public sealed class FindingDetailsTests
         Assert.AreEqual("""
             [assay begin]
             Result: notchecked
-            Check by hand: the rule's check text says what to look at.
             nothing was seen, so notchecked
+            Check by hand: the rule's check text says what to look at.
 
             Evidence: SHA-256 9f2c4a6e0d7b35b8b1a0c6f7ddcb1a4ea7c7f4f6e1d5a8c9b0e2d3f4a5b6c7d8
             [assay end]
@@ -59,7 +59,8 @@ public sealed class FindingDetailsTests
             var lines = Details(Some.RuleResult(Some.Rule(), result)).Split('\n');
 
             Assert.AreEqual($"Result: {result.Word()}", lines[1]);
-            Assert.AreNotEqual("", lines[2], result.Word());
+            Assert.AreEqual($"nothing was seen, so {result.Word()}", lines[2]);
+            Assert.AreNotEqual("", lines[3], result.Word());
         }
     }
 

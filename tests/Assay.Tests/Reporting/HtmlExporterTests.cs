@@ -71,7 +71,7 @@ public sealed partial class HtmlExporterTests
 
         var html = Written.Text("html", Some.Assessment(Some.RuleResult(Some.Rule(), ResultValue.Fail, Some.Observation(ResultValue.Fail, "--lock=false", nodes))));
 
-        Assert.Contains("<b>500</b> node-000, ", html);
+        Assert.Contains("<b>500</b> <span>node-000,</span> <span>node-001,</span> ", html);
         Assert.Contains("<summary>and 488 more</summary>node-012, ", html);
         Assert.Contains("node-499</details>", html);
     }

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Security.Cryptography;
+using System.Xml.Serialization;
 
 namespace Assay.Tests.Schemas;
 
@@ -19,6 +21,19 @@ public sealed class GeneratedFilesTests
             .ToList();
 
         CollectionAssert.AreEqual(recorded, actual, "generated files are made by generate.sh and never edited");
+    }
+
+    [TestMethod]
+    [DataRow(typeof(Scap.Ckl.Checklist))]
+    [DataRow(typeof(Scap.Xccdf11.Benchmark))]
+    [DataRow(typeof(Scap.Xccdf12.Benchmark))]
+    public void A_document_can_be_written_with_what_is_committed(Type root)
+    {
+        using var written = new StringWriter();
+
+        new XmlSerializer(root).Serialize(written, Activator.CreateInstance(root));
+
+        Assert.Contains($"<{root.GetCustomAttribute<XmlRootAttribute>()!.ElementName}", written.ToString());
     }
 
     [TestMethod]
