@@ -16,7 +16,7 @@ for p in $(ps -eo pid=,comm= | awk '$2 ~ /^kube|^etcd$/ {print $1}'); do
   tr '\0' '\n' < "/proc/$p/cmdline" > "cmdline.$(cat "/proc/$p/comm").txt"
 done
 
-ss -Hltn -p > ss.txt 2>&1
+ss -ltnp > ss.txt 2>&1
 cp /var/lib/kubelet/config.yaml kubelet-config.yaml
 [ -f /var/lib/kubelet/kubeadm-flags.env ] && cp /var/lib/kubelet/kubeadm-flags.env .
 [ -d /etc/kubernetes/manifests ] && cp -r /etc/kubernetes/manifests manifests

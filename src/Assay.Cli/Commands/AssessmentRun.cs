@@ -35,6 +35,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
     private TestResult Finish(TestResult result, PluginCatalog plugins, ParseResult parsed) => result with
     {
         Asset = parsed.GetValue(options.Target) is { Length: > 0 } name ? result.Asset with { Name = name } : result.Asset,
+        Evidence = [.. result.Evidence.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))],
         Remarks = [.. result.Remarks, .. plugins.Problems.Select(p => $"Left out: {p}")],
     };
 

@@ -30,7 +30,7 @@ internal sealed class OutputOptions
 
     public IReadOnlyList<IExporter> Exporters(ParseResult parsed, Installation installation)
     {
-        var wanted = parsed.GetValue(formats) is { } named ? named : [.. AllFormats];
+        var wanted = parsed.GetValue(formats) is { Count: > 0 } named ? named : [.. AllFormats];
         return [.. ExporterCatalog.All(new TemplateSource(installation.Templates, parsed.GetValue(templates))).Where(e => wanted.Contains(e.Format, StringComparer.Ordinal))];
     }
 

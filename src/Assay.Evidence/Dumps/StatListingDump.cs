@@ -4,9 +4,14 @@ using Assay.Sdk;
 
 namespace Assay.Evidence;
 
-/// <summary>Modes and owners of files: <c>stat -c '%a %u %g %U %G %F %s %n'</c> and the shorter <c>stat -c '%a %U:%G %n'</c>.</summary>
+/// <summary>
+/// Modes and owners of files: <c>stat -c '%a %u %g %U %G %F %s %n'</c> and the shorter <c>stat -c '%a %U:%G %n'</c>. A line <c># asked FOLDER FOLDER …</c> names the folders the listing
+/// was taken of, so that one of them that is not listed is known not to exist.
+/// </summary>
 internal sealed partial class StatListingDump : IDump
 {
+    private const string AskedMark = "# asked ";
+
     public bool Take(DumpFile file, DumpImport import)
     {
         var files = new List<FileEvidence>();
@@ -27,7 +32,7 @@ internal sealed partial class StatListingDump : IDump
 
         var node = import.At(file).Evidence;
         files.ForEach(f => node.Add(f, file.Label));
-        foreach (var root in RootsOf(files))
+        foreach (var root in RootsOf(files).Union(Asked(file), StringComparer.Ordinal))
         {
             node.Coverage.Add($"files:{root}", CoverageStatus.Collected);
             node.Coverage.Add($"files:{root.TrimEnd('/')}/**", CoverageStatus.Collected);
@@ -35,6 +40,11 @@ internal sealed partial class StatListingDump : IDump
 
         return true;
     }
+
+    private static IEnumerable<string> Asked(DumpFile file) => file.Lines
+        .Where(l => l.StartsWith(AskedMark, StringComparison.Ordinal))
+        .SelectMany(l => l[AskedMark.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Where(f => f.StartsWith('/'));
 
     private static FileEvidence? FileOf(string line) =>
         Full().Match(line) is { Success: true } full ? Of(full, Number(full.Groups["uid"].Value), Number(full.Groups["gid"].Value))

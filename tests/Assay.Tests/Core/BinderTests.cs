@@ -72,7 +72,9 @@ public sealed class BinderTests
         StringAssert.StartsWith(error.Message, "checks.lock", StringComparison.Ordinal);
     }
 
-    private static ReadingCatalog Readings(params (string Name, string Text)[] readings) => ReadingCatalog.Parse(
-        Encoding.UTF8.GetBytes($$"""{"checks":{"V-1":{"readings":[{{string.Join(',', readings.Select(r => $$"""{"name":"{{r.Name}}","digests":["{{ReadingCatalog.DigestOf(r.Text)}}"]}"""))}}]}}}"""),
-        "checks.lock");
+    private static ReadingCatalog Readings(params (string Name, string Text)[] readings)
+    {
+        var entries = readings.Select(r => $$"""{"name": "{{r.Name}}", "digests": ["{{ReadingCatalog.DigestOf(r.Text)}}"]}""");
+        return ReadingCatalog.Parse(Encoding.UTF8.GetBytes($$"""{"checks": {"V-1": {"readings": [{{string.Join(',', entries)}}]} } }"""), "checks.lock");
+    }
 }

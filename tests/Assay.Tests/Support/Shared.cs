@@ -3,8 +3,8 @@ namespace Assay.Tests;
 /// <summary>Real files that are never copied into the repository: ASSAY_SHARED, or a folder <c>shared</c> beside the repository.</summary>
 internal static class Shared
 {
-    /// <summary>The folder; without it the test is skipped.</summary>
-    public static string Require()
+    /// <summary>The folder, or a path in it; without the folder the test is skipped.</summary>
+    public static string Require(params string[] parts)
     {
         var folder = Environment.GetEnvironmentVariable("ASSAY_SHARED") is { Length: > 0 } named ? named : Path.Combine(Repository.Root, "..", "shared");
         if (!Directory.Exists(folder))
@@ -12,7 +12,7 @@ internal static class Shared
             Missing.Report("Shared", $"no shared data: {Path.GetFullPath(folder)} does not exist");
         }
 
-        return Path.GetFullPath(folder);
+        return Path.GetFullPath(Path.Combine([folder, .. parts]));
     }
 
     /// <summary>A file in it; without it the test is skipped.</summary>
