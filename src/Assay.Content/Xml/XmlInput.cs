@@ -10,7 +10,7 @@ internal sealed class XmlInput : IDisposable
     public const int MaxDepth = 256;
 
     /// <summary>A longer document is refused; the largest real data streams have 40 million characters.</summary>
-    public const long MaxCharacters = 512L * 1024 * 1024;
+    public const long MaxCharacters = 256L * 1024 * 1024;
 
     private readonly XmlReader reader;
     private readonly IXmlLineInfo lines;
@@ -77,7 +77,9 @@ internal sealed class XmlInput : IDisposable
         }
         catch (XmlException e)
         {
-            throw new ContentException(File, XmlReasons.Explain(e, open), e.LineNumber, e.LinePosition, e);
+            // An empty file and a DOCTYPE have no position of their own: they are where the document begins.
+            var at = new Position(Math.Max(e.LineNumber, 1), Math.Max(e.LinePosition, 1));
+            throw new ContentException(File, XmlReasons.Explain(e, open), at.Line, at.Column, e);
         }
         catch (InvalidDataException e)
         {

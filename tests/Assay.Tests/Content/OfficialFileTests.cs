@@ -116,10 +116,10 @@ public sealed class OfficialFileTests
         Assert.AreEqual(expected.Version, read.Version);
         Assert.AreEqual(expected.Title, read.Title);
         Assert.AreEqual(expected.ReleaseInfo, read.ReleaseInfo);
-        CollectionAssert.AreEqual(expected.Groups.ToList(), read.Groups.Select(g => (g.Id, g.ParentId, g.Title)).ToList());
-        CollectionAssert.AreEqual(expected.Rules.Select(Facts).ToList(), read.Rules.Select(r => Facts(Of(r))).ToList());
-        CollectionAssert.AreEqual(expected.Selections.ToList(), read.Profiles.SelectMany(p => p.Selections.Select(s => $"{p.Id} {s.IdRef} {(s.Selected ? "true" : "false")}")).ToList());
-        CollectionAssert.AreEqual(expected.Values.ToList(), read.Values.Select(v => v.Id).ToList());
+        Sequence.AreEqual(read.Groups.Select(g => (g.Id, g.ParentId, g.Title)), expected.Groups);
+        Sequence.AreEqual(read.Rules.Select(r => Facts(Of(r))), expected.Rules.Select(Facts));
+        Sequence.AreEqual(read.Profiles.SelectMany(p => p.Selections.Select(s => $"{p.Id} {s.IdRef} {(s.Selected ? "true" : "false")}")), expected.Selections);
+        Sequence.AreEqual(read.Values.Select(v => v.Id), expected.Values);
     }
 
     private static void AssertTexts(LinqReading expected, Benchmark read)
