@@ -137,15 +137,11 @@ public sealed class BadContentTests
 
         public override int Read(byte[] buffer, int offset, int count)
         {
-            var wanted = (int)Math.Min(count, length - BytesRead);
-            for (var i = 0; i < wanted; i++)
-            {
-                var at = BytesRead + i;
-                buffer[offset + i] = at < head.Length ? head[at] : body[(at - head.Length) % body.Length];
-            }
-
-            BytesRead += wanted;
-            return wanted;
+            var source = BytesRead < head.Length ? head.AsSpan((int)BytesRead) : body.AsSpan((int)((BytesRead - head.Length) % body.Length));
+            var given = (int)Math.Min(Math.Min(count, source.Length), length - BytesRead);
+            source[..given].CopyTo(buffer.AsSpan(offset));
+            BytesRead += given;
+            return given;
         }
 
         public override void Flush()
