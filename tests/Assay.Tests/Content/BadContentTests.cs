@@ -47,6 +47,18 @@ public sealed class BadContentTests
     }
 
     [TestMethod]
+    public void Damage_in_the_middle_of_a_long_text_is_refused_with_its_place()
+    {
+        var text = Encoding.UTF8.GetBytes(Tiny.Benchmark(Tiny.Group("V-1", $"<title>{new string('x', 100_000)}\n{new string('y', 100_000)}</title>")));
+        text[^2_000] = 0xFF;
+
+        var error = Assert.ThrowsExactly<ContentException>(() => Tiny.Read(text));
+
+        Assert.AreEqual("a byte is not valid in the file's encoding inside <title>", error.Reason);
+        Assert.AreEqual(7, error.Line);
+    }
+
+    [TestMethod]
     public void A_character_XML_forbids_is_refused_with_its_place()
     {
         var error = Assert.ThrowsExactly<ContentException>(() => Tiny.Read(Head + "\n<title>&#1;</title></Benchmark>"));
