@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Assay.Tests;
 
 namespace Acceptance.Tests;
 
@@ -19,8 +20,8 @@ public sealed class BadInputTests
     [DataRow("duplicate groups", Head + "<title>t</title><version>1</version>\n<Group id=\"V-1\"><title>a</title></Group>\n<Group id=\"V-1\"><title>b</title></Group></Benchmark>", "b.xml(3,")]
     public async Task A_bad_benchmark_is_one_line_with_its_place(string what, string xml, string place)
     {
-        using var scratch = new Scratch();
-        var file = scratch.File("b.xml", xml);
+        using var scratch = new TemporaryFolder();
+        var file = scratch.Write("b.xml", xml);
 
         foreach (var arguments in new string[][]
         {
@@ -39,7 +40,7 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task A_document_a_gigabyte_deep_ends_early()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         var file = scratch["deep.xml"];
         using (var writer = new StreamWriter(file))
         {
@@ -56,7 +57,7 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task A_zip_entry_that_climbs_out_is_refused()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         var zip = Zip(scratch["slip.zip"], ("../../evil-xccdf.xml", Head + "</Benchmark>"));
 
         await FailsAsync("zip slip", "evil", "benchmark", "import", zip, "--content", scratch["content"]);
@@ -67,7 +68,7 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task A_zip_that_expands_without_end_is_refused()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         var path = scratch["bomb.zip"];
         using (var archive = ZipFile.Open(path, ZipArchiveMode.Create))
         {
@@ -87,7 +88,7 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task A_bundle_with_one_changed_byte_is_refused()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         var bundle = scratch["bundle"];
         var merged = await Program.RunAsync("merge", "--evidence", Path.Combine(Program.Folder, "stig-content", "samples", "kubeadm.zip"), "--out", bundle);
         Assert.AreEqual(0, merged.ExitCode, merged.Error);
@@ -104,7 +105,7 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task Wrong_words_on_the_command_line_are_usage_errors()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
 
         await FailsAsync("format", "unknown format 'pdf'", "assess", "--sample", "--out", scratch["out"], "--format", "ckl,pdf");
         await FailsAsync("plugins", "no such plugin folder", "assess", "--sample", "--out", scratch["out"], "--plugins", scratch["none"]);
@@ -120,8 +121,8 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task An_output_that_cannot_be_written_is_said_in_one_line()
     {
-        using var scratch = new Scratch();
-        var file = scratch.File("taken", "a file, not a folder");
+        using var scratch = new TemporaryFolder();
+        var file = scratch.Write("taken", "a file, not a folder");
 
         await FailsAsync("output", "taken", "assess", "--sample", "--out", file);
 
@@ -131,10 +132,10 @@ public sealed class BadInputTests
     [TestMethod]
     public async Task Results_that_were_there_before_survive_a_run_that_fails()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         Assert.AreEqual(1, (await Program.RunAsync("assess", "--sample", "--out", scratch["out"])).ExitCode);
         var before = Directory.GetFiles(scratch["out"]).ToDictionary(f => f, File.ReadAllBytes);
-        var template = scratch.File("templates/report.html", "{{ no_such_thing }}");
+        var template = scratch.Write("templates/report.html", "{{ no_such_thing }}");
 
         await FailsAsync("template", "report.html", "assess", "--sample", "--out", scratch["out"], "--templates", Path.GetDirectoryName(template)!);
 

@@ -48,21 +48,3 @@ internal static class Program
 
 /// <summary>How a run ended.</summary>
 internal sealed record Run(int ExitCode, string Output, string Error);
-
-/// <summary>A folder that is gone after the test.</summary>
-internal sealed class Scratch : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("assay-test-").FullName;
-
-    public string File(string name, string content)
-    {
-        var path = System.IO.Path.Combine(Path, name);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        System.IO.File.WriteAllText(path, content);
-        return path;
-    }
-
-    public string this[string name] => System.IO.Path.Combine(Path, name);
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}

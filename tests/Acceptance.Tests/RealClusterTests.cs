@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assay.Tests;
 
 namespace Acceptance.Tests;
 
@@ -11,7 +12,7 @@ public sealed class RealClusterTests
     public async Task A_changed_manifest_turns_exactly_its_rule()
     {
         await using var node = await RealNode.StartAsync();
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
 
         await RealNode.WaitAsync("the mirror pods", async () => (await MirrorPodAsync(node)).Length > 0);
         var before = await ResultsAsync(await node.RecordAsync(scratch["before"]), scratch);
@@ -40,7 +41,7 @@ public sealed class RealClusterTests
     private static Task<string> MirrorPodAsync(RealNode node) =>
         node.ExecuteAsync("kubectl", "-n", "kube-system", "get", "pods", "-l", "component=kube-controller-manager", "-o", "jsonpath={.items[*].spec.containers[*].command}");
 
-    private static async Task<Dictionary<string, string>> ResultsAsync(string recording, Scratch scratch)
+    private static async Task<Dictionary<string, string>> ResultsAsync(string recording, TemporaryFolder scratch)
     {
         var run = await Program.RunAsync("evaluate", "--evidence", recording, "--benchmark", "V1R11", "--out", scratch["out"], "--format", "json");
         Assert.AreEqual(1, run.ExitCode, run.Error);

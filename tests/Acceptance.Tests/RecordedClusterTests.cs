@@ -77,7 +77,7 @@ public sealed class RecordedClusterTests
     private static async Task<JsonDocument> EvaluateAsync(string recording)
     {
         var shared = Shared.Require();
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
         var run = await Program.RunAsync(
             "evaluate",
             "--evidence", Path.Combine(shared, "data", "recording", recording),

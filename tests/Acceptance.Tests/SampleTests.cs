@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Assay.Tests;
 
 namespace Acceptance.Tests;
 
@@ -11,7 +12,7 @@ public sealed partial class SampleTests
     [TestMethod]
     public async Task The_sample_has_open_findings_and_nothing_unknown()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
 
         var run = await Program.RunProcessAsync(scratch.Path, "assess", "--sample", "--out", "out");
 
@@ -34,7 +35,7 @@ public sealed partial class SampleTests
     [TestMethod]
     public async Task Every_output_has_all_91_rules_and_the_same_count_of_each_status()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
 
         await Program.RunAsync("assess", "--sample", "--out", scratch.Path);
 
@@ -56,8 +57,8 @@ public sealed partial class SampleTests
     [TestMethod]
     public async Task Two_runs_write_identical_bytes_from_any_working_directory()
     {
-        using var one = new Scratch();
-        using var two = new Scratch();
+        using var one = new TemporaryFolder();
+        using var two = new TemporaryFolder();
 
         await Program.RunProcessAsync(one.Path, "assess", "--sample", "--out", one["out"]);
         await Program.RunProcessAsync(two.Path, "assess", "--sample", "--out", "out");
@@ -73,7 +74,7 @@ public sealed partial class SampleTests
     [TestMethod]
     public async Task Every_checklist_and_report_says_that_the_benchmark_is_a_restatement()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
 
         await Program.RunAsync("assess", "--sample", "--out", scratch.Path);
 
@@ -87,7 +88,7 @@ public sealed partial class SampleTests
     [TestMethod]
     public async Task Only_the_formats_asked_for_are_written()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
 
         await Program.RunAsync("assess", "--sample", "--out", scratch.Path, "--format", "ckl,json");
 
@@ -99,7 +100,7 @@ public sealed partial class SampleTests
     [DataRow("high", 1)]
     public async Task Fail_on_decides_what_counts_as_an_open_finding(string failOn, int code)
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
 
         var run = await Program.RunAsync("assess", "--sample", "--out", scratch.Path, "--fail-on", failOn);
 
@@ -109,7 +110,7 @@ public sealed partial class SampleTests
     [TestMethod]
     public async Task The_newer_built_in_release_can_be_named_and_json_is_for_machines()
     {
-        using var scratch = new Scratch();
+        using var scratch = new TemporaryFolder();
 
         var run = await Program.RunAsync("assess", "--sample", "--out", scratch.Path, "--benchmark", "V2R6", "--output", "json");
 

@@ -10,17 +10,18 @@ public sealed class BenchmarkCatalog(ContentStore store, string builtInFolder)
     private const string BuiltInRelease = "V1R11";
     private const int MostNamed = 20;
 
-    /// <summary>Finds the benchmark a reference means. Null means the newest imported Kubernetes STIG, else the built-in V1R11.</summary>
+    /// <summary>Reads the benchmark that is named as <see cref="BenchmarkReference.Parse"/> says. Null means the newest imported Kubernetes STIG, else the built-in V1R11.</summary>
     /// <remarks>An imported benchmark replaces the built-in one of the same id and release only; an id alone means its newest release, wherever that is from.</remarks>
-    /// <exception cref="ContentException">There is no such benchmark, or it is broken.</exception>
-    public Benchmark Resolve(BenchmarkReference? reference)
+    /// <exception cref="ContentException">The words are no reference, there is no such benchmark, or it is broken.</exception>
+    public Benchmark Load(string? text)
     {
-        if (reference is null)
+        if (text is null)
         {
             var newest = new BenchmarkReference(BenchmarkReference.KubernetesStig, null, BenchmarkReference.KubernetesStig, null);
             return store.Find(newest) ?? BuiltIn(newest with { Release = BuiltInRelease }) ?? throw Unknown(newest);
         }
 
+        var reference = BenchmarkReference.Parse(text);
         if (reference.Path is { } path)
         {
             return Single(path);
@@ -33,7 +34,7 @@ public sealed class BenchmarkCatalog(ContentStore store, string builtInFolder)
             return ReleaseNumber.Of(builtIn).CompareTo(ReleaseNumber.Of(imported)) > 0 ? builtIn : imported;
         }
 
-        return imported ?? builtIn ?? (Path.Exists(reference.Text) ? Single(reference.Text) : throw Unknown(reference));
+        return imported ?? builtIn ?? (Path.Exists(text) ? Single(text) : throw Unknown(reference));
     }
 
     /// <summary>All benchmarks: ids in ordinal order, the newest release of each last.</summary>

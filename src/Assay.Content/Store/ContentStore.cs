@@ -11,10 +11,10 @@ public sealed class ContentStore(string folder)
     /// <exception cref="ContentException">A benchmark is broken, there is none, or the store cannot be written.</exception>
     public IReadOnlyList<ImportedBenchmark> Import(string path)
     {
+        var isNew = !Directory.Exists(folder);
         var aside = Path.Combine(folder, $".{Path.GetRandomFileName()}");
         try
         {
-            Directory.CreateDirectory(aside);
             var copies = BenchmarkFiles.Enumerate(path).SelectMany(found => Copy(found.File, found.Benchmarks, aside)).ToList();
             return [.. copies.Select(Place)];
         }
@@ -24,7 +24,7 @@ public sealed class ContentStore(string folder)
         }
         finally
         {
-            Discard(aside);
+            Discard(aside, isNew);
         }
     }
 
@@ -75,6 +75,7 @@ public sealed class ContentStore(string folder)
 
     private static List<Pending> Copy(ContentFile file, IReadOnlyList<Benchmark> benchmarks, string aside)
     {
+        Directory.CreateDirectory(aside);
         List<Pending> pending = [];
         foreach (var benchmark in benchmarks)
         {
@@ -97,13 +98,18 @@ public sealed class ContentStore(string folder)
         return pending;
     }
 
-    private static void Discard(string aside)
+    private void Discard(string aside, bool isNew)
     {
         try
         {
             if (Directory.Exists(aside))
             {
                 Directory.Delete(aside, recursive: true);
+            }
+
+            if (isNew && Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any())
+            {
+                Directory.Delete(folder);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

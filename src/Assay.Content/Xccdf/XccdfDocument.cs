@@ -34,7 +34,7 @@ internal static class XccdfDocument
 
         var sha256 = hashing.Sha256();
         var fileName = file[(file.LastIndexOfAny(['/', '\\', '!']) + 1)..];
-        return [.. found.Select(b => b with { FileName = fileName, Sha256 = sha256, Warnings = [.. problems.Problems.Select(p => p.ToString())] })];
+        return [.. found.Select(b => b with { FileName = fileName, Sha256 = sha256, Warnings = [.. problems.Problems.Select(p => p.Line > 0 ? $"line {p.Line}: {p.Message}" : p.Message)] })];
     }
 
     private static bool MovesToContent(XmlInput xml, ProblemList problems, FileClaim claim)

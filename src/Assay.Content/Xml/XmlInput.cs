@@ -10,7 +10,7 @@ internal sealed class XmlInput : IDisposable
     public const int MaxDepth = 256;
 
     /// <summary>A longer document is refused; the largest real data streams have 40 million characters.</summary>
-    public const long MaxCharacters = 512L * 1024 * 1024;
+    public const long MaxCharacters = 256L * 1024 * 1024;
 
     private readonly XmlReader reader;
     private readonly IXmlLineInfo lines;
@@ -44,7 +44,7 @@ internal sealed class XmlInput : IDisposable
 
     public bool IsEmpty => reader.IsEmptyElement;
 
-    public string Value => reader.Value;
+    public string Value => Guarded(static r => r.Value);
 
     /// <summary>Where the current node begins.</summary>
     public Position Position => new(lines.LineNumber, lines.LinePosition);
@@ -68,24 +68,9 @@ internal sealed class XmlInput : IDisposable
     /// <summary>Moves to the next node; false at the end of the document.</summary>
     public bool Read()
     {
-        try
+        if (!Guarded(static r => r.Read()))
         {
-            if (!reader.Read())
-            {
-                return false;
-            }
-        }
-        catch (XmlException e)
-        {
-            throw new ContentException(File, XmlReasons.Explain(e, open), e.LineNumber, e.LinePosition, e);
-        }
-        catch (InvalidDataException e)
-        {
-            throw new ContentException(File, "the zip is damaged here", inner: e);
-        }
-        catch (IOException e)
-        {
-            throw new ContentException(File, $"cannot be read: {e.Message}", inner: e);
+            return false;
         }
 
         if (reader.Depth > MaxDepth)
@@ -139,6 +124,25 @@ internal sealed class XmlInput : IDisposable
     }
 
     public void Dispose() => reader.Dispose();
+
+    // A long text is read on when its value is asked for, so both may find damage.
+    private T Guarded<T>(Func<XmlReader, T> step)
+    {
+        try
+        {
+            return step(reader);
+        }
+        catch (XmlException e)
+        {
+            // An empty file and a DOCTYPE have no position of their own: they are where the document begins.
+            var at = new Position(Math.Max(e.LineNumber, 1), Math.Max(e.LinePosition, 1));
+            throw new ContentException(File, XmlReasons.Explain(e, open), at.Line, at.Column, e);
+        }
+        catch (IOException e)
+        {
+            throw new ContentException(File, $"cannot be read: {e.Message}", inner: e);
+        }
+    }
 
     private void Follow()
     {
