@@ -13,7 +13,7 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
     {
         try
         {
-            var parsed = Root().Parse(args);
+            var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Action is ParseErrorAction)
             {
                 await error.WriteLineAsync($"assay: {parsed.Errors[0].Message}".AsMemory(), cancellation);

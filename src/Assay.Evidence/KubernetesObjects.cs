@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using Assay.Sdk;
 
@@ -11,6 +12,26 @@ internal static class KubernetesObjects
         json.Text("apiVersion") is { Length: > 0 } apiVersion && json.Text("kind") is { Length: > 0 } kind && json.Text("metadata", "name") is { Length: > 0 } name
             ? new KubernetesObject(apiVersion, kind, json.Text("metadata", "namespace") ?? "", name, json)
             : null;
+
+    /// <summary>The item of a raw list with the apiVersion and kind that only the list had.</summary>
+    public static JsonElement WithType(JsonElement item, ApiResource resource)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, BundleJson.WriterOptions))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("apiVersion", resource.ApiVersion);
+            writer.WriteString("kind", resource.Kind);
+            foreach (var property in item.EnumerateObject().Where(p => p.Name is not ("apiVersion" or "kind")))
+            {
+                property.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonText.Parse(buffer.WrittenSpan, "");
+    }
 
     /// <summary>The need that a kind of object is: <c>objects:apps/v1/Deployment</c>.</summary>
     public static string Need(string apiVersion, string kind) => $"objects:{apiVersion}/{kind}";

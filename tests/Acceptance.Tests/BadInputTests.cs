@@ -152,7 +152,7 @@ public sealed class BadInputTests
 
         Assert.AreEqual(2, run.ExitCode, $"{what}: {run.Error}");
         Assert.AreEqual("", run.Output, what);
-        StringAssert.Contains(run.Error, place, what, StringComparison.Ordinal);
+        StringAssert.Contains(run.Error, place, StringComparison.Ordinal, what);
         var lines = run.Error.TrimEnd('\n').Split('\n').Where(l => !l.Contains("--help", StringComparison.Ordinal)).ToArray();
         Assert.HasCount(1, lines, $"{what}: {run.Error}");
         Assert.DoesNotContain("   at ", run.Error, what);

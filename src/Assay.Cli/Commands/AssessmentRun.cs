@@ -12,17 +12,18 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
 {
     public int Run(ParseResult parsed, IReadOnlyList<string> evidencePaths, CancellationToken cancellation)
     {
-        var named = parsed.GetValue(options.Benchmarks) is { Length: > 0 } references ? references : [null];
-        var benchmarks = named.Select(reference => environment.Benchmark(parsed, reference)).ToList();
-        var profileId = parsed.GetValue(options.Profile);
-        var profiles = benchmarks.ToDictionary(b => b, b => ProfileOf(b, profileId), ReferenceEqualityComparer.Instance);
+        var named = parsed.GetValue(options.Benchmarks) is { Length: > 0 } references ? references : new string?[] { null };
+        var selections = named
+            .Select(reference => environment.Benchmark(parsed, reference))
+            .Select(benchmark => (benchmark, ProfileOf(benchmark, parsed.GetValue(options.Profile))))
+            .ToList();
         var exporters = options.Output.Exporters(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
         var evaluator = new Evaluator(environment.Binder(plugins), CommandEnvironment.Clock);
 
         using var evidence = EvidenceFiles.Open(evidencePaths);
         cancellation.ThrowIfCancellationRequested();
-        var results = evaluator.Evaluate(benchmarks, b => profiles[b], evidence.Snapshot, cancellation);
+        var results = evaluator.Evaluate(selections, evidence.Snapshot, cancellation);
         var assessment = new Assessment(CommandEnvironment.Tool, [.. results.Select(r => Finish(r, plugins, parsed))]);
 
         var files = OutputFolder.Write(parsed.GetRequiredValue(options.Output.Out), exporters.SelectMany(e => e.Export(assessment)), cancellation);

@@ -12,7 +12,7 @@ internal sealed class OutputOptions
 
     public Option<string> Out { get; } = new("--out", "-o") { Description = "Folder the results are written to", HelpName = "DIR", Required = true };
 
-    private readonly Option<IReadOnlyList<string>> formats = new("--format", "-f")
+    private readonly Option<List<string>?> formats = new("--format", "-f")
     {
         Description = $"What is written, comma-separated: {string.Join(", ", AllFormats)} [default: all]",
         HelpName = "LIST",
@@ -30,11 +30,11 @@ internal sealed class OutputOptions
 
     public IReadOnlyList<IExporter> Exporters(ParseResult parsed, Installation installation)
     {
-        var wanted = parsed.GetValue(formats) ?? AllFormats;
+        var wanted = parsed.GetValue(formats) is { } named ? named : [.. AllFormats];
         return [.. ExporterCatalog.All(new TemplateSource(installation.Templates, parsed.GetValue(templates))).Where(e => wanted.Contains(e.Format, StringComparer.Ordinal))];
     }
 
-    private static IReadOnlyList<string> ParseFormats(ArgumentResult result)
+    private static List<string> ParseFormats(ArgumentResult result)
     {
         var formats = result.Tokens
             .SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))

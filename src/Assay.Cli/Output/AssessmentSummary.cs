@@ -29,7 +29,7 @@ internal static class AssessmentSummary
                 ["", "open", "not a finding", "not applicable", "not reviewed", "of these unknown"],
                 Categories
                     .Select(c => (Name: Printer.Category(c), Rules: result.RuleResults.Where(r => r.Rule.Severity == c).ToList()))
-                    .Append(("all", result.RuleResults.ToList()))
+                    .Append((Name: "all", Rules: result.RuleResults.ToList()))
                     .Where(c => c.Rules.Count > 0)
                     .Select(c => (IReadOnlyList<string>)[c.Name, .. Counts(c.Rules)]));
             PrintFindings(printer, result);

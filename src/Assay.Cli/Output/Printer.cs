@@ -1,6 +1,6 @@
-using System.Globalization;
 using Assay.Sdk;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Assay.Cli.Output;
 
@@ -9,31 +9,21 @@ internal sealed class Printer
 {
     private const int Unwrapped = 4000;
 
-    private readonly IAnsiConsole console;
+    private readonly TextWriter writer;
+    private readonly bool isTerminal;
 
     public Printer(TextWriter writer)
     {
-        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) };
-        if (!IsTerminal(writer))
-        {
-            settings.Ansi = AnsiSupport.No;
-            settings.ColorSystem = ColorSystemSupport.NoColors;
-            settings.Interactive = InteractionSupport.No;
-        }
-
-        console = AnsiConsole.Create(settings);
-        if (!IsTerminal(writer))
-        {
-            console.Profile.Width = Unwrapped;
-        }
+        this.writer = writer;
+        isTerminal = IsTerminal(writer);
     }
 
     public static bool IsTerminal(TextWriter writer) =>
         (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected) || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
 
-    public void Line(string text = "") => console.WriteLine(text);
+    public void Line(string text = "") => writer.WriteLine(text);
 
-    public void Heading(string text) => console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{text}[/]");
+    public void Heading(string text) => Write(new Text(text + "\n", new Style(decoration: Decoration.Bold)));
 
     public void Rows(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
@@ -48,7 +38,7 @@ internal sealed class Printer
             table.AddRow(row.Select(cell => new Text(cell, StyleOf(cell))));
         }
 
-        console.Write(table);
+        Write(table);
     }
 
     public static string Category(Severity severity) => severity switch
@@ -58,6 +48,30 @@ internal sealed class Printer
         Severity.Low => "CAT III",
         _ => severity.ToString().ToLowerInvariant(),
     };
+
+    private void Write(IRenderable renderable)
+    {
+        if (isTerminal)
+        {
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }).Write(renderable);
+            return;
+        }
+
+        using var plain = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(plain),
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = Unwrapped;
+        console.Write(renderable);
+        foreach (var line in plain.ToString().TrimEnd('\n').Split('\n'))
+        {
+            writer.WriteLine(line.TrimEnd());
+        }
+    }
 
     private static Style StyleOf(string cell) => cell switch
     {

@@ -7,18 +7,14 @@ namespace Assay.Core;
 /// <param name="clock">Tells the time the results bear.</param>
 public sealed class Evaluator(Binder binder, TimeProvider clock)
 {
-    /// <summary>Evaluates every Rule of the Benchmark.</summary>
-    /// <param name="benchmark">The Benchmark.</param>
-    /// <param name="profile">The Profile whose selection counts; null for the Benchmark's own.</param>
-    /// <param name="snapshot">The evidence; its nodes are walked once.</param>
+    /// <summary>Evaluates Benchmarks in one walk over the nodes.</summary>
+    /// <param name="selections">Each Benchmark with the Profile whose selection counts; null for the Benchmark's own.</param>
+    /// <param name="snapshot">The evidence.</param>
     /// <param name="cancellation">Ends the walk between two nodes.</param>
-    public TestResult Evaluate(Benchmark benchmark, Profile? profile, Snapshot snapshot, CancellationToken cancellation) =>
-        Evaluate([benchmark], _ => profile, snapshot, cancellation)[0];
-
-    /// <summary>Evaluates several Benchmarks in the same walk.</summary>
-    public IReadOnlyList<TestResult> Evaluate(IReadOnlyList<Benchmark> benchmarks, Func<Benchmark, Profile?> profileOf, Snapshot snapshot, CancellationToken cancellation)
+    /// <returns>One TestResult per Benchmark, in their order.</returns>
+    public IReadOnlyList<TestResult> Evaluate(IReadOnlyList<(Benchmark Benchmark, Profile? Profile)> selections, Snapshot snapshot, CancellationToken cancellation)
     {
-        var runs = benchmarks.Select(b => (Benchmark: b, Profile: profileOf(b), Rules: EvaluationsOf(b, profileOf(b)))).ToList();
+        var runs = selections.Select(s => (s.Benchmark, s.Profile, Rules: EvaluationsOf(s.Benchmark, s.Profile))).ToList();
         var evaluations = runs.SelectMany(r => r.Rules).Select(r => r.Evaluation).OfType<RuleEvaluation>().ToList();
         var asset = new AssetBuilder(snapshot);
 

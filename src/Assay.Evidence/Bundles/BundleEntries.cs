@@ -62,7 +62,8 @@ internal sealed class BundleEntries : IDisposable
     {
         if (Directory.Exists(path))
         {
-            return File.Exists(Path.Combine(path, ManifestName));
+            var manifest = Path.Combine(path, ManifestName);
+            return File.Exists(manifest) && Files.Guarded(manifest, "cannot be read", () => File.ReadLines(manifest).Take(20).Any(l => l.Contains("\"schema\"", StringComparison.Ordinal)));
         }
 
         if (!IsZip(path))

@@ -1,0 +1,190 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using Assay.Sdk;
+
+namespace Assay.Evidence;
+
+/// <summary>Offers the files of dumps to whoever knows their kind, and joins what they hold.</summary>
+internal sealed partial class DumpImport(SnapshotBuilder snapshot)
+{
+    private static readonly IDump[] Kinds =
+    [
+        new RefusalDump(),
+        new VersionDump(),
+        new ConfigzDump(),
+        new KubescapeDump(),
+        new NodeCollectorDump(),
+        new KubeletConfigurationDump(),
+        new StaticPodDump(),
+        new ObjectsDump(),
+        new DiscoveryDump(),
+        new HostFactsDump(),
+        new StatListingDump(),
+        new CommandLineDump(),
+        new SocketListingDump(),
+        new ProcessListingDump(),
+    ];
+
+    private readonly SortedDictionary<string, NodeDump> nodes = new(StringComparer.Ordinal);
+    private readonly List<(string Path, string Sha256)> hashes = [];
+    private readonly List<string> others = [];
+    private readonly List<KubernetesObject> secondary = [];
+    private readonly HashSet<string> manifestFolders = new(StringComparer.Ordinal);
+    private readonly HashSet<string> otherFolders = new(StringComparer.Ordinal);
+    private readonly List<(DumpFile File, string Content)> configurations = [];
+
+    /// <summary>What the import adds to.</summary>
+    public SnapshotBuilder Snapshot => snapshot;
+
+    /// <summary>Which kinds of object are complete.</summary>
+    public ListCoverage Lists { get; } = new();
+
+    /// <summary>Paths and hashes of the files that were evidence.</summary>
+    public IReadOnlyList<(string Path, string Sha256)> Hashes => hashes;
+
+    /// <summary>Reads everything at a path.</summary>
+    /// <exception cref="ContentException">Nothing there is evidence, or a file is broken.</exception>
+    public void Read(string path)
+    {
+        var before = hashes.Count;
+        foreach (var file in DumpFiles.At(path, others.Add))
+        {
+            if (Array.Find(Kinds, k => k.Take(file, this)) is { } kind)
+            {
+                (kind is StaticPodDump && !file.IsAlone ? manifestFolders : otherFolders).Add(file.Place);
+                hashes.Add((file.Path, Convert.ToHexStringLower(SHA256.HashData(file.Bytes))));
+            }
+            else
+            {
+                others.Add(file.Path);
+            }
+        }
+
+        if (hashes.Count == before)
+        {
+            throw new ContentException(path, $"holds no evidence. {EvidenceFiles.Accepted}");
+        }
+
+        if (others.Count > 0)
+        {
+            var names = others.Select(o => o[(o.LastIndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal).ToList();
+            snapshot.Remark($"In {path} {(others.Count == 1 ? "a file is" : $"{others.Count} files are")} no evidence that is read: {string.Join(", ", names.Take(5))}{(names.Count > 5 ? ", …" : "")}.");
+            others.Clear();
+        }
+    }
+
+    /// <summary>Joins what was read: parts of nodes with the nodes they are of.</summary>
+    public void Finish()
+    {
+        foreach (var group in configurations.GroupBy(c => c.File.Place, StringComparer.Ordinal))
+        {
+            // Several configurations in one folder are of several nodes.
+            var several = group.Count() > 1;
+            foreach (var (file, content) in group)
+            {
+                (several ? Own(file) : At(file)).Evidence.AddConfiguration(content, file.Label);
+            }
+        }
+
+        foreach (var folder in manifestFolders.Except(otherFolders, StringComparer.Ordinal))
+        {
+            Place(folder).Evidence.HasAllManifests();
+        }
+
+        secondary.ForEach(snapshot.Objects.AddWhereMissing);
+        snapshot.AddNodesOfObjects();
+        NodeNames.Assign(JoinManifests(), snapshot);
+        Lists.AddTo(snapshot);
+    }
+
+    /// <summary>The node that the files of a folder are of: <c>hosts/NAME/…</c> and <c>NAME.configz.json</c> say which.</summary>
+    public NodeDump At(DumpFile file)
+    {
+        if (NamedFile().Match(file.Name) is { Success: true } named && named.Groups["name"].Value != "files")
+        {
+            return Named($"{file.Place}/{named.Groups["name"].Value}", named.Groups["name"].Value, NameRank.Given);
+        }
+
+        var node = Place(file.Place);
+        node.HasOthers = true;
+        if (file.Segments is [.., "hosts" or "nodes", var host, _] && !node.Names.Contains((NameRank.Given, host)))
+        {
+            node.Names.Add((NameRank.Given, host));
+        }
+
+        return node;
+    }
+
+    /// <summary>The node that the static Pods of a folder are of.</summary>
+    public NodeDump Manifests(DumpFile file) => Place(file.Place);
+
+    /// <summary>A node of which the dump says the name.</summary>
+    public NodeDump Named(string place, string name, NameRank rank)
+    {
+        var node = Place(place);
+        if (!node.Names.Contains((rank, name)))
+        {
+            node.Names.Add((rank, name));
+        }
+
+        return node;
+    }
+
+    /// <summary>A node that only one file is of.</summary>
+    public NodeDump Own(DumpFile file) => Place(file.Label);
+
+    /// <summary>Keeps a kubelet's configuration until it is known how many there are in its folder.</summary>
+    public void AddConfiguration(DumpFile file, string content) => configurations.Add((file, content));
+
+    /// <summary>Keeps an object that counts only where the API server's own answer does not have it.</summary>
+    public void AddSecondary(KubernetesObject item) => secondary.Add(item);
+
+    /// <summary>What identifies the files read.</summary>
+    public static string DigestOf(IEnumerable<(string Path, string Sha256)> hashes)
+    {
+        var lines = hashes.Select(h => $"{h.Sha256}  {h.Path}\n").Order(StringComparer.Ordinal);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+    }
+
+    private NodeDump Place(string place)
+    {
+        if (!nodes.TryGetValue(place, out var node))
+        {
+            nodes.Add(place, node = new NodeDump(place));
+            if (place[(place.LastIndexOfAny(['/', '\\']) + 1)..] is { Length: > 0 } folder)
+            {
+                node.Names.Add((NameRank.Folder, folder));
+            }
+        }
+
+        return node;
+    }
+
+    /// <summary>A folder of manifests belongs to the node whose other files lie in a folder above it.</summary>
+    private List<NodeDump> JoinManifests()
+    {
+        foreach (var (place, node) in nodes.Where(n => !n.Value.HasOthers && n.Value.Evidence.Manifests.Any()).ToList())
+        {
+            if (Above(place).Select(p => nodes.GetValueOrDefault(p)).FirstOrDefault(n => n is { HasOthers: true }) is { } owner)
+            {
+                owner.Evidence.Add(node.Evidence);
+                nodes.Remove(place);
+            }
+        }
+
+        return [.. nodes.Values];
+    }
+
+    private static IEnumerable<string> Above(string place)
+    {
+        for (var at = place.LastIndexOfAny(['/', '\\', '!']); at > 0; at = place.LastIndexOfAny(['/', '\\', '!']))
+        {
+            place = place[..at];
+            yield return place;
+        }
+    }
+
+    [GeneratedRegex(@"^(?<name>.+?)[._-](configz|ps|files\.stat|stat|ss|services|versions|kubelet-config)\.(json|txt|ya?ml)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamedFile();
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Assay.Sdk;
+
+namespace Assay.Evidence;
+
+/// <summary>Reads what <c>ps</c> prints, whatever columns it was asked for.</summary>
+internal sealed class ProcessLines
+{
+    private const int MostColumns = 14;
+
+    private readonly List<ProcessEvidence> processes = [];
+
+    /// <summary>The processes.</summary>
+    public IReadOnlyList<ProcessEvidence> Processes => processes;
+
+    /// <summary>Whether the listing is of all processes: then ps itself, or the first process, is in it. Filtered listings lack both.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>Reads a listing; null where the lines are none.</summary>
+    public static ProcessLines? Read(IEnumerable<string> text)
+    {
+        var lines = text.Select(l => l.Trim()).Where(l => l.Length > 0).ToList();
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
+        var listing = new ProcessLines();
+        var header = Words(lines[0]);
+        if (header[^1] is "COMMAND" or "CMD" or "ARGS" && header.All(IsColumn))
+        {
+            lines.Skip(1).ToList().ForEach(l => listing.AddRow(header, l));
+            listing.IsComplete = listing.processes.Exists(p => p.Pid == 1 || NameOf(p.Arguments[0]) == "ps");
+            return listing;
+        }
+
+        return lines.TrueForAll(listing.AddComponent) ? listing : null;
+    }
+
+    /// <summary>The name the kernel gives a process: that of its program, cut to 15 characters.</summary>
+    public static string NameOf(string program)
+    {
+        var name = program[(program.LastIndexOf('/') + 1)..];
+        return name.Length > 15 ? name[..15] : name;
+    }
+
+    private static string[] Words(string line) => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool IsColumn(string word) => word.All(c => char.IsAsciiLetterUpper(c) || c is '%' or '_' or '+');
+
+    private void AddRow(string[] header, string line)
+    {
+        var words = Words(line);
+        if (words.Length < header.Length)
+        {
+            return;
+        }
+
+        var pid = Column(header, words, "PID") ?? 0;
+        var user = Array.IndexOf(header, "USER");
+        var uid = Column(header, words, "UID") ?? (user >= 0 ? IdOf(words[user]) : Array.IndexOf(header, "UID") is var at and >= 0 ? IdOf(words[at]) : null);
+        var arguments = words[(header.Length - 1)..];
+        processes.Add(new ProcessEvidence(pid, uid, NameOf(arguments[0]), arguments));
+    }
+
+    private static int? Column(string[] header, string[] words, string name) =>
+        Array.IndexOf(header, name) is var at and >= 0 && int.TryParse(words[at], NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static int? IdOf(string user) => user == "root" ? 0 : null;
+
+    /// <summary>Adds a line without a header above it: the command begins where a component's program stands.</summary>
+    private bool AddComponent(string line)
+    {
+        var words = Words(line);
+        var command = Array.FindIndex(words, 0, Math.Min(words.Length, MostColumns), w => ComponentNames.OfProgram(w) is not null);
+        if (command < 0 || words.Take(command).Any(w => w.StartsWith('-')) || (command > 0 && !words.Take(command).Any(w => w.All(char.IsAsciiDigit))))
+        {
+            return false;
+        }
+
+        var pid = words.Take(command).FirstOrDefault(w => w.All(char.IsAsciiDigit));
+        processes.Add(new ProcessEvidence(
+            pid is not null && int.TryParse(pid, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+            command > 0 ? IdOf(words[0]) : null,
+            NameOf(words[command]),
+            words[command..]));
+        return true;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Assay.Sdk;
+
+namespace Assay.Evidence;
+
+/// <summary>Modes and owners of files: <c>stat -c '%a %u %g %U %G %F %s %n'</c> and the shorter <c>stat -c '%a %U:%G %n'</c>.</summary>
+internal sealed partial class StatListingDump : IDump
+{
+    public bool Take(DumpFile file, DumpImport import)
+    {
+        var files = new List<FileEvidence>();
+        foreach (var line in file.Lines.Select(l => l.TrimEnd()).Where(l => l.Length > 0 && !l.StartsWith('#')))
+        {
+            if (FileOf(line) is not { } seen)
+            {
+                return false;
+            }
+
+            files.Add(seen);
+        }
+
+        if (files.Count == 0)
+        {
+            return false;
+        }
+
+        var node = import.At(file).Evidence;
+        files.ForEach(f => node.Add(f, file.Label));
+        foreach (var root in RootsOf(files))
+        {
+            node.Coverage.Add($"files:{root}", CoverageStatus.Collected);
+            node.Coverage.Add($"files:{root.TrimEnd('/')}/**", CoverageStatus.Collected);
+        }
+
+        return true;
+    }
+
+    private static FileEvidence? FileOf(string line) =>
+        Full().Match(line) is { Success: true } full ? Of(full, Number(full.Groups["uid"].Value), Number(full.Groups["gid"].Value))
+        : Short().Match(line) is { Success: true } brief ? Of(brief, IdOf(brief.Groups["user"].Value), IdOf(brief.Groups["group"].Value))
+        : null;
+
+    private static FileEvidence Of(Match match, int? uid, int? gid)
+    {
+        var path = match.Groups["path"].Value;
+        var type = match.Groups["type"].Value switch
+        {
+            "" or "regular file" or "regular empty file" => "file",
+            var other => other,
+        };
+
+        // The mode and owner of a link say nothing of what it leads to.
+        return type == "symbolic link"
+            ? new FileEvidence { Path = path, Type = type }
+            : new FileEvidence
+            {
+                Path = path,
+                Type = type,
+                Mode = Modes.Parse(match.Groups["mode"].Value),
+                Uid = uid,
+                Gid = gid,
+                Size = match.Groups["size"].Success ? long.Parse(match.Groups["size"].Value, CultureInfo.InvariantCulture) : null,
+            };
+    }
+
+    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static int? IdOf(string name) => name == "root" ? 0 : Number(name);
+
+    /// <summary>The folders the listing was taken of: those that no other listed folder holds, and that hold something listed.</summary>
+    private static IEnumerable<string> RootsOf(List<FileEvidence> files)
+    {
+        var paths = files.Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        var parents = files.Select(f => ParentOf(f.Path)).ToHashSet(StringComparer.Ordinal);
+        return files
+            .Where(f => f.Type != "symbolic link" && parents.Contains(f.Path) && !Above(f.Path).Any(paths.Contains))
+            .Select(f => f.Path)
+            .Distinct(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Above(string path)
+    {
+        while (path.Length > 1)
+        {
+            path = ParentOf(path);
+            yield return path;
+        }
+    }
+
+    private static string ParentOf(string path) => path.TrimEnd('/').LastIndexOf('/') is var at and > 0 ? path[..at] : "/";
+
+    [GeneratedRegex("^(?<mode>[0-7]{1,5}) (?<uid>[0-9]+) (?<gid>[0-9]+) (?<user>[^ ]+) (?<group>[^ ]+) (?<type>regular file|regular empty file|directory|symbolic link|socket|fifo|character special file|block special file|weird file) (?<size>[0-9]+) (?<path>/.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Full();
+
+    [GeneratedRegex("^(?<mode>[0-7]{1,5}) (?<user>[^ :]+)[: ](?<group>[^ :]+) (?<path>/.*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Short();
+}

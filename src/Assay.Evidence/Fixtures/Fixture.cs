@@ -1,0 +1,24 @@
+using System.Text.Json;
+using Assay.Sdk;
+
+namespace Assay.Evidence;
+
+/// <summary>Evidence in one YAML document, and what a rule makes of it.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Snapshot">The evidence.</param>
+public sealed record Fixture(string Path, Snapshot Snapshot)
+{
+    /// <summary>The release of the benchmark it is for; null for the built-in one.</summary>
+    public string? Benchmark { get; init; }
+
+    /// <summary>The site's policy; null where it has none.</summary>
+    public JsonElement? Policy { get; init; }
+
+    /// <summary>What the rule makes of it; null where the document is evidence alone.</summary>
+    public Expectation? Expect { get; init; }
+}
+
+/// <summary>What a rule makes of a fixture.</summary>
+/// <param name="Result">The rule's result.</param>
+/// <param name="Subjects">The subjects of the observations that bring it about; empty where they do not matter.</param>
+public sealed record Expectation(ResultValue Result, IReadOnlyList<string> Subjects);

@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Acceptance.Tests;
+
+/// <summary>A living kubeadm node: recorded, assessed, changed, recorded again.</summary>
+[TestClass]
+public sealed class RealClusterTests
+{
+    [TestMethod]
+    [TestCategory("Cluster")]
+    public async Task A_changed_manifest_turns_exactly_its_rule()
+    {
+        await using var node = await RealNode.StartAsync();
+        using var scratch = new Scratch();
+
+        await RealNode.WaitAsync("the mirror pods", async () => (await MirrorPodAsync(node)).Length > 0);
+        var before = await ResultsAsync(await node.RecordAsync(scratch["before"]), scratch);
+        await node.ExecuteAsync("sed", "-i", "s/^    - kube-controller-manager$/&\\n    - --profiling=false/", "/etc/kubernetes/manifests/kube-controller-manager.yaml");
+        await RealNode.WaitAsync("the changed controller manager", async () =>
+            (await node.ExecuteAsync("ps", "-ww", "-C", "kube-controller-manager", "-o", "args=")).Contains("--profiling=false", StringComparison.Ordinal)
+            && (await MirrorPodAsync(node)).Contains("--profiling=false", StringComparison.Ordinal));
+        var after = await ResultsAsync(await node.RecordAsync(scratch["after"]), scratch);
+
+        Assert.IsFalse(before.Values.Any(r => r is "unknown" or "error"), string.Join(' ', before.Where(r => r.Value is "unknown" or "error").Select(r => r.Key)));
+        foreach (var id in RecordedClusterTests.Passes)
+        {
+            Assert.AreEqual("pass", before[id], id);
+        }
+
+        foreach (var id in RecordedClusterTests.Fails)
+        {
+            Assert.AreEqual("fail", before[id], id);
+        }
+
+        CollectionAssert.AreEqual(
+            new[] { "V-242409 fail pass" },
+            before.Where(r => after[r.Key] != r.Value).Select(r => $"{r.Key} {r.Value} {after[r.Key]}").ToArray());
+    }
+
+    private static Task<string> MirrorPodAsync(RealNode node) =>
+        node.ExecuteAsync("kubectl", "-n", "kube-system", "get", "pods", "-l", "component=kube-controller-manager", "-o", "jsonpath={.items[*].spec.containers[*].command}");
+
+    private static async Task<Dictionary<string, string>> ResultsAsync(string recording, Scratch scratch)
+    {
+        var run = await Program.RunAsync("evaluate", "--evidence", recording, "--benchmark", "V1R11", "--out", scratch["out"], "--format", "json");
+        Assert.AreEqual(1, run.ExitCode, run.Error);
+        using var results = JsonDocument.Parse(File.ReadAllBytes(scratch["out/results.json"]));
+        return results.RootElement.GetProperty("testResults")[0].GetProperty("rules").EnumerateArray()
+            .ToDictionary(r => r.GetProperty("groupId").GetString()!, r => r.GetProperty("result").GetString()!);
+    }
+}

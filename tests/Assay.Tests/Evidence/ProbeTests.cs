@@ -1,0 +1,42 @@
+using Assay.Evidence;
+using Assay.Sdk;
+
+namespace Assay.Tests.Evidence;
+
+[TestClass]
+public sealed class ProbeTests
+{
+    [TestMethod]
+    public void Probe()
+    {
+        foreach (var path in (Environment.GetEnvironmentVariable("PROBE") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Console.WriteLine($"##### {path}");
+            try
+            {
+                using var evidence = EvidenceFiles.Open(path.Split(','));
+                var s = evidence.Snapshot;
+                Console.WriteLine($"target {s.Target} version {s.Version} digest {s.Digest[..8]} objects {s.Objects.Count()}");
+                foreach (var r in s.Remarks) Console.WriteLine($"  remark {r}");
+                foreach (var c in s.Coverage) Console.WriteLine($"  coverage {c.Need} {c.Status} {c.Reason}");
+                foreach (var i in s.Components) Show(i);
+                foreach (var n in s.Nodes)
+                {
+                    Console.WriteLine($"  node {n.Name} roles {string.Join(",", n.Roles)} kubelet {n.KubeletVersion} os {n.OsImage} ips {string.Join(",", n.IpAddresses)} processes {n.Processes.Count} files {n.Files.Count} configz {n.Configz is not null} listeners {n.Listeners.Count} services {n.Services.Count} versions {n.Versions.Count}");
+                    foreach (var c in n.Coverage) Console.WriteLine($"    coverage {c.Need} {c.Status} {c.Reason}");
+                    foreach (var i in n.Components) Show(i);
+                }
+            }
+            catch (ContentException e)
+            {
+                Console.WriteLine($"  !!! {e.Message}");
+            }
+        }
+    }
+
+    private static void Show(ComponentInstance i)
+    {
+        Console.WriteLine($"    {i.Name} {i.Subject} {i.Version}");
+        foreach (var x in i.Sources) Console.WriteLine($"      {x.Kind} {x.Where} | {x.Reproduce} | {x.CommandLine.Flags.Count} flags, mounts {x.Mounts.Count}, known {string.Join(",", x.KnownFiles.Select(k => k.Key + "=" + k.Value))}");
+    }
+}
