@@ -3,7 +3,7 @@ namespace Assay.Plugins.Etcd;
 /// <summary>The shape of etcd's Rules: one setting, from a flag or from the file of <c>--config-file</c>, with one demand on its value.</summary>
 /// <remarks>
 /// etcd that is given a file reads nothing else, so the file alone decides then. The texts speak of the manifest's flags; they make a setting that is configured nowhere a finding.
-/// Settings that etcd takes from <c>ETCD_…</c> variables are not seen and count as not configured.
+/// Beside <c>ETCD_…</c> variables a flag that is absent is unknown.
 /// </remarks>
 /// <param name="flag">The flag without dashes.</param>
 /// <param name="key">The path of the setting in the file.</param>

@@ -27,20 +27,23 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
     {
         var effective = Fact.Of(() => kubelet.Configz.TextAt(Path));
         var file = Fact.Of(() => kubelet.FileOf("config") is { } f ? new InFile(f, f.Document.TextAt(Path)) : null);
-        var observations = (file, effective) switch
+        IReadOnlyList<Observation> said = (file, effective) switch
         {
-            ({ Seen: true, Value: { } found }, _) => Configured(kubelet, found, effective),
+            ({ Seen: true, Value: { } found }, _) => [.. Configured(kubelet, found, effective)],
             ({ Seen: true }, _) => [WithoutFile(kubelet, effective)],
             (_, { Seen: true }) => [Running(kubelet, effective, file.Missing)],
             _ => [kubelet.Unknown($"{Path} is not known: {file.Missing}; {effective.Missing}")],
         };
-        foreach (var observation in observations)
-        {
-            yield return observation;
-        }
-
-        yield return kubelet.ObserveFlag(Flag, Demand.Absent);
+        return [.. said, .. ObserveFlag(kubelet, said)];
     }
+
+    /// <summary>The flag; where it was not seen, an unknown unless that was said already.</summary>
+    private IEnumerable<Observation> ObserveFlag(Component kubelet, IReadOnlyList<Observation> said) => Fact.Of(() => kubelet.ObserveFlag(Flag, Demand.Absent)) switch
+    {
+        { Value: { } observation } => [observation],
+        { Missing: var reason } when said.Any(o => o.Result is ResultValue.Unknown && o.Message.Contains(reason!, StringComparison.Ordinal)) => [],
+        { Missing: var reason } => [kubelet.Unknown(reason!)],
+    };
 
     private IEnumerable<Observation> Configured(Component kubelet, InFile found, Fact<string> effective)
     {
