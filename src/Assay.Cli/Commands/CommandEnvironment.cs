@@ -39,7 +39,7 @@ internal sealed class CommandEnvironment(
 
     /// <summary>The benchmark a user means; null is the one that is assessed by default.</summary>
     public Benchmark Benchmark(ParseResult parsed, string? reference) =>
-        Benchmarks(parsed).Resolve(reference is null ? null : BenchmarkReference.Parse(reference));
+        Benchmarks(parsed).Load(reference);
 
     public PluginCatalog Plugins(ParseResult parsed) => PluginCatalog.Load([installation.Plugins, .. parsed.GetValue(pluginsOption) ?? []]);
 
