@@ -7,7 +7,7 @@ public sealed record Benchmark
     public required string Id { get; init; }
 
     /// <summary>The id without XCCDF 1.2's prefix: <c>RHEL_9_STIG</c>; what checklists call the STIG id.</summary>
-    public string StigId => Id.IndexOf("_benchmark_", StringComparison.Ordinal) is var at and > 0 ? Id[(at + "_benchmark_".Length)..] : Id;
+    public string StigId => StigIdOf(Id);
 
     /// <summary>The version of XCCDF the file is written in: <c>1.1</c> or <c>1.2</c>.</summary>
     public required string XccdfVersion { get; init; }
@@ -74,6 +74,9 @@ public sealed record Benchmark
 
     /// <summary>Whether this is a restatement in the project's own words rather than the publisher's file.</summary>
     public bool IsRestatement => PlainTexts.Any(p => p.Id == "restated-by");
+
+    /// <summary>An id without XCCDF 1.2's prefix.</summary>
+    public static string StigIdOf(string id) => id.IndexOf("_benchmark_", StringComparison.Ordinal) is var at and > 0 ? id[(at + "_benchmark_".Length)..] : id;
 }
 
 /// <summary>A status of a Benchmark, a Profile or a Rule.</summary>

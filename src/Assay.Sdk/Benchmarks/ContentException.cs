@@ -12,6 +12,9 @@ public sealed class ContentException(string file, string reason, int line = 0, i
     /// <summary>The file, as the user named it.</summary>
     public string File { get; } = file;
 
+    /// <summary>What is wrong, without the place.</summary>
+    public string Reason { get; } = reason;
+
     /// <summary>Line, from 1; 0 where it does not apply.</summary>
     public int Line { get; } = line;
 

@@ -20,6 +20,9 @@ public sealed record Demand(string Words, Func<string?, ResultValue> Judge)
     /// <summary>Given, and the boolean false.</summary>
     public static Demand False { get; } = new("be false", v => Boolean(v, wanted: false));
 
+    /// <summary>Absent, or the boolean false.</summary>
+    public static Demand NotTrue { get; } = new("not be true", v => v is null ? ResultValue.Pass : Boolean(v, wanted: false));
+
     /// <summary>Given, and TLS 1.2 or newer.</summary>
     public static Demand Tls12 { get; } = new("be VersionTLS12 or VersionTLS13", v => v switch
     {

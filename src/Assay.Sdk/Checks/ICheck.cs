@@ -14,7 +14,8 @@ public interface IComponentCheck : ICheck
     /// <param name="component">One instance of a component that <see cref="ICheck.Needs"/> names.</param>
     /// <param name="context">The reading of the check text that applies.</param>
     /// <returns>One or more observations. None at all is an unknown. An exception ends the sequence: a
-    /// <see cref="MissingEvidenceException"/> as unknown, every other as error; what was said before it counts.</returns>
+    /// <see cref="MissingEvidenceException"/> as unknown, an <see cref="InvalidDataException"/> (evidence that is not what it should be) as error in its own words,
+    /// every other as an error of the check; what was said before it counts.</returns>
     IEnumerable<Observation> Observe(Component component, CheckContext context);
 }
 

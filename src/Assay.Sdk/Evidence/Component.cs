@@ -67,6 +67,9 @@ public sealed class Component(ComponentInstance instance, ComponentSource source
     /// <summary>How findings call it: <c>cp-1/kube-apiserver</c>.</summary>
     public string Subject => instance.Subject;
 
+    /// <summary>The roles of the node it runs on: <c>control-plane</c>, <c>worker</c>; empty where they are not known, or where no node holds it.</summary>
+    public IReadOnlyList<string> NodeRoles => node?.Roles ?? [];
+
     /// <summary>The view.</summary>
     public ComponentSource Source => source;
 
@@ -176,7 +179,7 @@ public sealed class Component(ComponentInstance instance, ComponentSource source
             }
         }
 
-        return path;
+        return source.Mounts.Count == 0 ? path : throw new MissingEvidenceException($"{path} of {Subject} lies in its container, not on the node");
     }
 
     private void Demand(NeedItem need)

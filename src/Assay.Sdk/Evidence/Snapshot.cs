@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Assay.Sdk;
 
 /// <summary>Everything that was seen of a target, at one time. Checks are functions of this.</summary>
-public sealed class Snapshot
+public sealed record Snapshot
 {
     /// <summary>The target's name: the cluster's, or the file's where nothing else is known. Never empty.</summary>
     public required string Target { get; init; }

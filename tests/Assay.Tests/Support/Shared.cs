@@ -1,43 +1,29 @@
 namespace Assay.Tests;
 
-/// <summary>Real files that are not part of the repository: ASSAY_SHARED names their folder, or it lies beside the repository.</summary>
+/// <summary>Real files that are never copied into the repository: ASSAY_SHARED, or a folder <c>shared</c> beside the repository.</summary>
 internal static class Shared
 {
-    private static readonly Lazy<string?> Folder = new(Find);
-
-    /// <summary>The path of a shared file or folder. Without the shared folder the test is inconclusive, and fails where ASSAY_REQUIRE names Shared.</summary>
-    public static string Require(params string[] path)
+    /// <summary>The folder; without it the test is skipped.</summary>
+    public static string Require()
     {
-        if (Folder.Value is not { } folder)
+        var folder = Environment.GetEnvironmentVariable("ASSAY_SHARED") is { Length: > 0 } named ? named : Path.Combine(Repository.Root, "..", "shared");
+        if (!Directory.Exists(folder))
         {
-            const string Reason = "the shared data is not here: neither ASSAY_SHARED nor a folder 'shared' beside the repository";
-            if (Environment.GetEnvironmentVariable("ASSAY_REQUIRE")?.Split(',', StringSplitOptions.TrimEntries).Contains("Shared", StringComparer.Ordinal) == true)
-            {
-                Assert.Fail(Reason);
-            }
-
-            throw new AssertInconclusiveException(Reason);
+            Missing.Report("Shared", $"no shared data: {Path.GetFullPath(folder)} does not exist");
         }
 
-        return Path.Combine([folder, .. path]);
+        return Path.GetFullPath(folder);
     }
 
-    private static string? Find()
+    /// <summary>A file in it; without it the test is skipped.</summary>
+    public static string File(params string[] parts)
     {
-        if (Environment.GetEnvironmentVariable("ASSAY_SHARED") is { Length: > 0 } named)
+        var file = Path.Combine([Require(), .. parts]);
+        if (!System.IO.File.Exists(file))
         {
-            return Directory.Exists(named) ? named : null;
+            Missing.Report("Shared", $"no {file}");
         }
 
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Framework.sln")))
-            {
-                var beside = Path.Combine(folder.Parent?.FullName ?? "", "shared");
-                return Directory.Exists(beside) ? beside : null;
-            }
-        }
-
-        return null;
+        return file;
     }
 }
