@@ -13,6 +13,7 @@ internal sealed class NodeBuilder
 
     private readonly List<(string Name, string Content, string Origin)> manifests = [];
     private readonly List<(string Content, string Origin)> configurations = [];
+    private readonly List<string> assumptions = [];
     private readonly FileSet files = new();
     private (JsonElement Value, string Origin)? configz;
     private bool allManifests;
@@ -49,6 +50,9 @@ internal sealed class NodeBuilder
 
     /// <summary>The contents of its static Pods' manifests so far.</summary>
     public IEnumerable<string> Manifests => manifests.Select(m => m.Content);
+
+    /// <summary>What had to be assumed when the node was built.</summary>
+    public IReadOnlyList<string> Assumptions => assumptions;
 
     /// <summary>What kinds of evidence it has: two nodes of different names cannot be one where they share a kind.</summary>
     public IEnumerable<string> Kinds =>
@@ -216,6 +220,11 @@ internal sealed class NodeBuilder
             .Where(p => p?.Component == ComponentNames.Kubelet)
             .Select(p => CommandLine.Parse(ComponentNames.Kubelet, p!.Value.Words).Last("config"))
             .FirstOrDefault(p => !string.IsNullOrEmpty(p));
+        if (named is null && configurations.Count > 0)
+        {
+            assumptions.Add($"{configurations[0].Origin} is taken for {UsualConfiguration}, as no kubelet's command line names its configuration");
+        }
+
         configurations.ForEach(c => Add(ContentOf(named ?? UsualConfiguration, c.Content), c.Origin));
         configurations.Clear();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Assay.Sdk;
 
 namespace Assay.Evidence;
@@ -127,6 +128,12 @@ internal sealed class SnapshotBuilder
             cluster.Add(item);
         }
 
+        var gathered = nodes.Select(n => n.Value.Build(n.Key)).ToList();
+        foreach (var (name, assumption) in nodes.SelectMany(n => n.Value.Assumptions.Select(a => (n.Key, a))))
+        {
+            Remark($"Node {name}: {assumption}.");
+        }
+
         var coverage = Coverage.Build(null);
         var finder = new ComponentFinder(cluster, Version, coverage);
         return new Snapshot
@@ -137,7 +144,7 @@ internal sealed class SnapshotBuilder
             Digest = digest,
             Origins = origins,
             Remarks = remarks,
-            Nodes = [.. nodes.Select(n => finder.Complete(n.Value.Build(n.Key)))],
+            Nodes = [.. gathered.Select(finder.Complete)],
             Components = finder.Hosted,
             Objects = objects,
             Coverage = coverage,
@@ -152,7 +159,7 @@ internal sealed class SnapshotBuilder
         }
 
         node.Roles.UnionWith(RolesOf(node.Labels));
-        foreach (var address in item.Json.Items("status", "addresses").Where(a => a.Text("type") is "InternalIP" or "ExternalIP").Select(a => a.Text("address")).OfType<string>())
+        foreach (var address in item.Json.Items("status", "addresses").Where(a => a.Text("type") is "InternalIP" or "ExternalIP").Select(a => a.Text("address")).OfType<string>().Where(a => IPAddress.TryParse(a, out _)))
         {
             if (!node.Addresses.Contains(address, StringComparer.Ordinal))
             {

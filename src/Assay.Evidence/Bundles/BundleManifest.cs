@@ -1,3 +1,5 @@
+using Assay.Sdk;
+
 namespace Assay.Evidence;
 
 /// <summary>What a bundle says of itself: <c>manifest.json</c>.</summary>
@@ -10,7 +12,7 @@ public sealed record BundleManifest
     public int Schema { get; init; } = CurrentSchema;
 
     /// <summary>The program that wrote it.</summary>
-    public required BundleTool Tool { get; init; }
+    public required ToolInfo Tool { get; init; }
 
     /// <summary>The plugins whose needs were collected.</summary>
     public IReadOnlyList<BundlePlugin> Plugins { get; init; } = [];
@@ -33,11 +35,6 @@ public sealed record BundleManifest
     /// <summary>SHA-256 of every other entry by its path, lower-case hexadecimal. Filled in by the writer.</summary>
     public IReadOnlyDictionary<string, string> Entries { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 }
-
-/// <summary>The program that wrote a bundle.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Version">Its version.</param>
-public sealed record BundleTool(string Name, string Version);
 
 /// <summary>A plugin whose needs a bundle was collected for.</summary>
 /// <param name="Name">Its name.</param>

@@ -18,6 +18,9 @@ internal sealed class DumpFile(string label, string path, string place, bool isA
     /// <summary>How messages call it.</summary>
     public string Label => label;
 
+    /// <summary>How messages call the folder it lies in.</summary>
+    public string FolderLabel => label.LastIndexOfAny(['/', '\\', '!']) is var at and > 0 ? label[..at] : label;
+
     /// <summary>Its path within what the user named.</summary>
     public string Path => path;
 

@@ -89,7 +89,7 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
 
         foreach (var folder in manifestFolders.Except(otherFolders, StringComparer.Ordinal))
         {
-            Place(folder).Evidence.HasAllManifests();
+            nodes[folder].Evidence.HasAllManifests();
         }
 
         secondary.ForEach(snapshot.Objects.AddWhereMissing);
@@ -103,10 +103,10 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
     {
         if (NamedFile().Match(file.Name) is { Success: true } named && named.Groups["name"].Value != "files")
         {
-            return Named($"{file.Place}/{named.Groups["name"].Value}", named.Groups["name"].Value, NameRank.Given);
+            return Named(file, named.Groups["name"].Value);
         }
 
-        var node = Place(file.Place);
+        var node = Place(file.Place, file.FolderLabel);
         node.HasOthers = true;
         if (file.Segments is [.., "hosts" or "nodes", var host, _] && !node.Names.Contains((NameRank.Given, host)))
         {
@@ -117,22 +117,22 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
     }
 
     /// <summary>The node that the static Pods of a folder are of.</summary>
-    public NodeDump Manifests(DumpFile file) => Place(file.Place);
+    public NodeDump Manifests(DumpFile file) => Place(file.Place, file.FolderLabel);
 
-    /// <summary>A node of which the dump says the name.</summary>
-    public NodeDump Named(string place, string name, NameRank rank)
+    /// <summary>A node that a file names.</summary>
+    public NodeDump Named(DumpFile file, string name)
     {
-        var node = Place(place);
-        if (!node.Names.Contains((rank, name)))
+        var node = Place($"{file.Place}#{name}", file.Label);
+        if (!node.Names.Contains((NameRank.Given, name)))
         {
-            node.Names.Add((rank, name));
+            node.Names.Add((NameRank.Given, name));
         }
 
         return node;
     }
 
     /// <summary>A node that only one file is of.</summary>
-    public NodeDump Own(DumpFile file) => Place(file.Label);
+    public NodeDump Own(DumpFile file) => Place($"{file.Place}/{file.Name}", file.Label);
 
     /// <summary>Keeps a kubelet's configuration until it is known how many there are in its folder.</summary>
     public void AddConfiguration(DumpFile file, string content) => configurations.Add((file, content));
@@ -147,11 +147,11 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 
-    private NodeDump Place(string place)
+    private NodeDump Place(string place, string label)
     {
         if (!nodes.TryGetValue(place, out var node))
         {
-            nodes.Add(place, node = new NodeDump(place));
+            nodes.Add(place, node = new NodeDump(label));
             if (place[(place.LastIndexOfAny(['/', '\\']) + 1)..] is { Length: > 0 } folder)
             {
                 node.Names.Add((NameRank.Folder, folder));

@@ -16,7 +16,7 @@ internal sealed class KubescapeDump : IDump
 
         foreach (var document in file.Documents.Where(d => d.Member("data") is { ValueKind: JsonValueKind.Object }))
         {
-            var node = document.Text("metadata", "name") is { Length: > 0 } name ? import.Named($"{file.Label}#{name}", name, NameRank.Given) : import.Own(file);
+            var node = document.Text("metadata", "name") is { Length: > 0 } name ? import.Named(file, name) : import.Own(file);
             Walk(document.Member("data")!.Value, "", node.Evidence, file);
         }
 

@@ -23,11 +23,11 @@ internal enum NameRank
 }
 
 /// <summary>What lies together in a dump and is of one node, whose name may be found out only when all is read.</summary>
-/// <param name="place">The folder it lies in.</param>
-internal sealed class NodeDump(string place)
+/// <param name="label">How messages call where it lies.</param>
+internal sealed class NodeDump(string label)
 {
-    /// <summary>The folder it lies in.</summary>
-    public string Place => place;
+    /// <summary>How messages call where it lies.</summary>
+    public string Label => label;
 
     /// <summary>The evidence.</summary>
     public NodeBuilder Evidence { get; } = new();

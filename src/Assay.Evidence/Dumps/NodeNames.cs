@@ -15,7 +15,7 @@ internal static class NodeNames
                 snapshot.Node(name).Add(dump.Evidence);
                 if (why.Length > 0)
                 {
-                    snapshot.Remark($"{dump.Place} is taken for node {name}: {why}.");
+                    snapshot.Remark($"{dump.Label} is taken for node {name}: {why}.");
                 }
             }
             else
@@ -27,7 +27,7 @@ internal static class NodeNames
         foreach (var dump in open)
         {
             var name = OnlyNodeFor(dump, snapshot) ?? FreeName(dump, snapshot);
-            snapshot.Remark($"{dump.Place} does not say which node it is of; it is called {name}.");
+            snapshot.Remark($"{dump.Label} does not say which node it is of; it is called {name}.");
             snapshot.Node(name).Add(dump.Evidence);
         }
     }

@@ -21,4 +21,5 @@ public sealed record Fixture(string Path, Snapshot Snapshot)
 /// <summary>What a rule makes of a fixture.</summary>
 /// <param name="Result">The rule's result.</param>
 /// <param name="Subjects">The subjects of the observations that bring it about; empty where they do not matter.</param>
-public sealed record Expectation(ResultValue Result, IReadOnlyList<string> Subjects);
+/// <param name="Message">What one of these observations says, in part; null where it does not matter.</param>
+public sealed record Expectation(ResultValue Result, IReadOnlyList<string> Subjects, string? Message);

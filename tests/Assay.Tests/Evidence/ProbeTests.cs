@@ -34,6 +34,20 @@ public sealed class ProbeTests
         }
     }
 
+    [TestMethod]
+    public void Fixtures()
+    {
+        var folder = Environment.GetEnvironmentVariable("FIXTURES");
+        if (folder is null) return;
+        int good = 0;
+        foreach (var f in Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories))
+        {
+            try { var x = FixtureFile.Read(f); good++; if (!FixtureFile.IsFixture(f)) Console.WriteLine("not fixture " + f); if (x.Expect is null) Console.WriteLine("no expect " + f); }
+            catch (ContentException e) { Console.WriteLine(e.Message); }
+        }
+        Console.WriteLine($"{good} good");
+    }
+
     private static void Show(ComponentInstance i)
     {
         Console.WriteLine($"    {i.Name} {i.Subject} {i.Version}");
