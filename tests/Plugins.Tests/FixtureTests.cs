@@ -61,7 +61,8 @@ public sealed class FixtureTests
     private static RuleResult Evaluate(string id, Benchmark benchmark, Snapshot snapshot)
     {
         var binder = new Binder(BoundChecks.Registrations.Where(r => r.Id == id), BoundChecks.Readings);
-        return new Evaluator(binder, TimeProvider.System).Evaluate(benchmark, null, snapshot, CancellationToken.None).RuleResults.Single(r => r.Rule.GroupId == id);
+        var results = new Evaluator(binder, TimeProvider.System).Evaluate([(benchmark, null)], snapshot, CancellationToken.None);
+        return results[0].RuleResults.Single(r => r.Rule.GroupId == id);
     }
 
     private static Benchmark ReadBenchmark(string path)

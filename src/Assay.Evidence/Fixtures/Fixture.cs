@@ -21,4 +21,8 @@ public sealed record Fixture(string Path, Snapshot Snapshot)
 /// <summary>What a rule makes of a fixture.</summary>
 /// <param name="Result">The rule's result.</param>
 /// <param name="Subjects">The subjects of the observations that bring it about; empty where they do not matter.</param>
-public sealed record Expectation(ResultValue Result, IReadOnlyList<string> Subjects);
+public sealed record Expectation(ResultValue Result, IReadOnlyList<string> Subjects)
+{
+    /// <summary>Words that one of these observations says; empty where they do not matter.</summary>
+    public string Message { get; init; } = "";
+}

@@ -47,7 +47,7 @@ public static partial class FixtureFile
 
     private static Expectation ExpectationOf(YamlNode node, YamlReading yaml)
     {
-        var members = yaml.Map(node, "result", "subjects");
+        var members = yaml.Map(node, "result", "subjects", "message");
         if (!members.TryGetValue("result", out var result))
         {
             throw yaml.Error(node, "lacks a result");
@@ -55,7 +55,10 @@ public static partial class FixtureFile
 
         return new Expectation(
             Results.TryGetValue(yaml.Text(result), out var value) ? value : throw yaml.Error(result, $"'{yaml.Text(result)}' is none of {string.Join(", ", Results.Keys)}"),
-            yaml.Texts(members.GetValueOrDefault("subjects")));
+            yaml.Texts(members.GetValueOrDefault("subjects")))
+        {
+            Message = members.TryGetValue("message", out var message) ? yaml.Text(message) : "",
+        };
     }
 
     [GeneratedRegex("^(nodes|expect|benchmark):", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
