@@ -16,7 +16,8 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             var parsed = Root().Parse(args.Length == 0 ? ["--help"] : args);
             if (parsed.Action is ParseErrorAction)
             {
-                await error.WriteLineAsync($"assay: {parsed.Errors[0].Message}".AsMemory(), cancellation);
+                var wrong = parsed.UnmatchedTokens is [var word, ..] ? $"'{word}' is no command or option here" : parsed.Errors[0].Message;
+                await error.WriteLineAsync($"assay: {wrong}".AsMemory(), cancellation);
                 await error.WriteLineAsync($"assay: see 'assay {CommandPath(parsed.CommandResult.Command)}--help'".AsMemory(), cancellation);
                 return ExitCode.UsageOrContent;
             }

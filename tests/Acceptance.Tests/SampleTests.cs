@@ -46,7 +46,7 @@ public sealed partial class SampleTests
         var fromJson = Count(Rules(results).Select(r => r.GetProperty("status").GetString()!));
         var fromCkl = Count(ckl.Descendants("VULN").Select(v => v.Element("STATUS")!.Value));
         var fromCklb = Count(cklb.RootElement.GetProperty("stigs")[0].GetProperty("rules").EnumerateArray().Select(r => r.GetProperty("status").GetString()!).Select(CklWord));
-        var fromHtml = Count(StatusAttribute().Matches(html).Select(m => m.Groups[1].Value));
+        var fromHtml = Count(StatusAttribute().Matches(html).Select(m => m.Groups[1].Value).Select(CklWord));
 
         Assert.AreEqual(91, fromJson.Values.Sum());
         CollectionAssert.AreEquivalent(fromJson, fromCkl);
@@ -124,14 +124,16 @@ public sealed partial class SampleTests
 
     private static Dictionary<string, int> Count(IEnumerable<string> statuses) => statuses.CountBy(s => s).ToDictionary();
 
-    private static string CklWord(string cklbWord) => cklbWord switch
+    /// <summary>The checklist's word for STIG Viewer 3's word or the report's.</summary>
+    private static string CklWord(string word) => word.Replace('-', '_') switch
     {
         "open" => "Open",
         "not_a_finding" => "NotAFinding",
         "not_applicable" => "Not_Applicable",
-        _ => "Not_Reviewed",
+        "not_reviewed" => "Not_Reviewed",
+        _ => word,
     };
 
-    [GeneratedRegex("<details[^>]* data-status=\"(\\w+)\"")]
+    [GeneratedRegex("<details[^>]* data-status=\"([\\w-]+)\"")]
     private static partial Regex StatusAttribute();
 }
