@@ -79,13 +79,14 @@ internal sealed class FixtureSnapshot(string path, YamlReading yaml)
             node.AddConfigz(json.Member("kubeletconfig") ?? json, path);
         }
 
-        node.Roles.UnionWith(members.TryGetValue("roles", out var roles) ? yaml.Texts(roles) : [RoleOf(node)]);
+        node.Roles.UnionWith(members.TryGetValue("roles", out var roles) ? yaml.Texts(roles) : RolesOf(node));
     }
 
-    private static string RoleOf(NodeBuilder node) =>
+    /// <summary>A node with a part of the control plane is one of it; of another nothing is known.</summary>
+    private static string[] RolesOf(NodeBuilder node) =>
         node.Manifests.Any() || node.Processes.All.Any(p => ComponentNames.OfProcess(p.Arguments) is { } process && ComponentNames.ControlPlane.Contains(process.Component, StringComparer.Ordinal))
-            ? "control-plane"
-            : "worker";
+            ? ["control-plane"]
+            : [];
 
     private ProcessEvidence ProcessOf(YamlNode node)
     {

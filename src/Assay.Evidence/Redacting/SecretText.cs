@@ -17,7 +17,7 @@ internal static partial class SecretText
     private const string Flags = "(?:[a-z0-9]+[-_])*(?:token|password|passwd|secret|api[-_]?key|secret[-_]?key|access[-_]?key|certificate[-_]key)";
 
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["PRIVATE KEY", "LS0tLS1CRUdJTi", "eyJ", "token", "passw", "secret", "-key", "_key", "apikey", "accesskey", "privatekey", "certificatekey", "authorization", "bearer", "://"],
+        ["PRIVATE KEY", "LS0tLS1CRUdJTi", "eyJ", "token", "passw", "secret", "-key", "_key", "apikey", "accesskey", "privatekey", "certificatekey", "client-certificate", "authorization", "bearer", "://"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A text without secrets.</summary>

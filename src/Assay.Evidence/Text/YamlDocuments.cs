@@ -29,13 +29,20 @@ internal sealed class YamlDocuments
     /// <exception cref="ContentException">The text is no YAML, or nests too deep.</exception>
     public static IReadOnlyList<YamlNode> Read(string text, string file)
     {
+        var documents = new YamlDocuments(text, file);
         try
         {
-            return new YamlDocuments(text, file).Documents();
+            return documents.Documents();
         }
         catch (YamlException e)
         {
             throw new ContentException(file, Reason(e), (int)e.Start.Line, (int)e.Start.Column, e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // YamlDotNet's scanner throws this for a plain scalar that breaks off within brackets.
+            var at = documents.parser.Current?.End ?? Mark.Empty;
+            throw new ContentException(file, "a value within brackets breaks off", (int)at.Line, (int)at.Column, e);
         }
     }
 

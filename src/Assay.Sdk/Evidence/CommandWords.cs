@@ -97,6 +97,7 @@ internal static class CommandWords
 
     private static bool IsBeforeProgram(string word) => BeforeProgram.Contains(word)
         || word.StartsWith('-')
+        || word.All(char.IsAsciiDigit)
         || word.EndsWith("/hyperkube", StringComparison.Ordinal)
         || IsAssignment(word);
 

@@ -1,0 +1,50 @@
+using Assay.Sdk;
+
+namespace Assay.Tests.Sdk;
+
+[TestClass]
+public sealed class GoValueTests
+{
+    [TestMethod]
+    [DataRow("5m", 300)]
+    [DataRow("4h0m0s", 14_400)]
+    [DataRow("1h30m0.5s", 5400.5)]
+    [DataRow("1.5h", 5400)]
+    [DataRow(".5m", 30)]
+    [DataRow("-2s", -2)]
+    [DataRow("+2s", 2)]
+    [DataRow("0", 0)]
+    [DataRow("0s", 0)]
+    [DataRow("300ms", 0.3)]
+    [DataRow("1µs", 0.000001)]
+    [DataRow("100ns", 0.0000001)]
+    public void Durations_read_as_Go_reads_them(string text, double seconds) =>
+        Assert.AreEqual(seconds, GoDuration.Parse(text)!.Value.TotalSeconds, 1e-9);
+
+    [TestMethod]
+    [DataRow(null)]
+    [DataRow("")]
+    [DataRow("5")]
+    [DataRow("m")]
+    [DataRow("-")]
+    [DataRow("5 m")]
+    [DataRow("5d")]
+    [DataRow("1.2.3s")]
+    [DataRow(".s")]
+    [DataRow("1e3s")]
+    [DataRow("99999999999999h")]
+    public void What_Go_refuses_is_null(string? text) => Assert.IsNull(GoDuration.Parse(text));
+
+    [TestMethod]
+    [DataRow("true", true)]
+    [DataRow("T", true)]
+    [DataRow("1", true)]
+    [DataRow("False", false)]
+    [DataRow("f", false)]
+    [DataRow("0", false)]
+    [DataRow("yes", null)]
+    [DataRow("tRUE", null)]
+    [DataRow("", null)]
+    [DataRow(null, null)]
+    public void Booleans_read_as_Go_reads_them(string? text, bool? expected) => Assert.AreEqual(expected, GoBoolean.Parse(text));
+}
