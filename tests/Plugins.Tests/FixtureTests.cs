@@ -46,7 +46,7 @@ public sealed class FixtureTests
             CollectionAssert.AreEqual(fixture.Expect.Subjects.Order(StringComparer.Ordinal).ToList(), subjects, said);
         }
 
-        Assert.Contains(o => o.Message.Contains(fixture.Expect.Message, StringComparison.Ordinal), deciding, $"«{fixture.Expect.Message}» is not said:\n{said}");
+        Assert.Contains(o => o.Message.Contains(fixture.Expect.Message ?? "", StringComparison.Ordinal), deciding, $"«{fixture.Expect.Message}» is not said:\n{said}");
     }
 
     [TestMethod]

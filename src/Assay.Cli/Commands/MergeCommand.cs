@@ -19,7 +19,7 @@ internal static class MergeCommand
             var path = parsed.GetRequiredValue(output);
             BundleWriter.Write(opened.Snapshot, path, new BundleManifest
             {
-                Tool = new BundleTool(CommandEnvironment.Tool.Name, CommandEnvironment.Tool.Version),
+                Tool = CommandEnvironment.Tool,
                 Target = parsed.GetValue(target) ?? opened.Snapshot.Target,
                 CollectedAt = CommandEnvironment.Clock.GetUtcNow(),
                 Remarks = parsed.GetValue(remarks) ?? [],

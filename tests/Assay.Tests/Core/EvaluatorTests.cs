@@ -51,7 +51,7 @@ public sealed class EvaluatorTests
     [TestMethod]
     public void Where_process_and_manifest_agree_the_process_speaks_for_both()
     {
-        var instance = Seen.Server("cp-1", (SourceKind.Process, ["--profiling=false"]), (SourceKind.Manifest, ["--profiling=false"]));
+        var instance = Seen.ServerSeenAs("cp-1", (SourceKind.Process, ["--profiling=false"]), (SourceKind.Manifest, ["--profiling=false"]));
 
         var result = Seen.Evaluate(ServerCheck.Profiling, Seen.Cluster(Seen.Node("cp-1", instance)));
 
@@ -62,7 +62,7 @@ public sealed class EvaluatorTests
     [TestMethod]
     public void Where_process_and_manifest_differ_the_rule_fails_and_both_are_shown()
     {
-        var instance = Seen.Server("cp-1", (SourceKind.Process, ["--profiling=false"]), (SourceKind.Manifest, ["--profiling=true"]));
+        var instance = Seen.ServerSeenAs("cp-1", (SourceKind.Process, ["--profiling=false"]), (SourceKind.Manifest, ["--profiling=true"]));
 
         var result = Seen.Evaluate(ServerCheck.Profiling, Seen.Cluster(Seen.Node("cp-1", instance)));
 
@@ -73,7 +73,7 @@ public sealed class EvaluatorTests
     [TestMethod]
     public void A_view_that_was_not_seen_gives_way_to_one_that_was()
     {
-        var instance = Seen.Server("cp-1", (SourceKind.Pod, ["--profiling=false"]));
+        var instance = Seen.ServerSeenAs("cp-1", (SourceKind.Pod, ["--profiling=false"]));
         var withUnseen = instance with { Sources = [new ComponentSource(SourceKind.Process, "Process", "", CommandLine.NotSeen("no rights")), .. instance.Sources] };
 
         var result = Seen.Evaluate(ServerCheck.Profiling, Seen.Cluster(Seen.Node("cp-1", withUnseen)));

@@ -11,10 +11,10 @@ internal static class Seen
     public static NodeEvidence Node(string name, params ComponentInstance[] components) => new() { Name = name, Components = components };
 
     /// <summary>An API server seen as a process.</summary>
-    public static ComponentInstance Server(string node, params string[] flags) => Server(node, (SourceKind.Process, flags));
+    public static ComponentInstance Server(string node, params string[] flags) => ServerSeenAs(node, (SourceKind.Process, flags));
 
     /// <summary>An API server seen in several ways.</summary>
-    public static ComponentInstance Server(string node, params (SourceKind Kind, string[] Flags)[] sources) => new(
+    public static ComponentInstance ServerSeenAs(string node, params (SourceKind Kind, string[] Flags)[] sources) => new(
         "kube-apiserver",
         $"{node}/kube-apiserver",
         node,
