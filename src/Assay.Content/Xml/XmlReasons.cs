@@ -59,6 +59,16 @@ internal static class XmlReasons
             return $"the entity {Quoted(message)} is not declared {inside}";
         }
 
+        if (Says("parsing EntityName"))
+        {
+            return $"an & {inside} begins no entity: it must be &amp;";
+        }
+
+        if (Says("Name cannot begin with"))
+        {
+            return $"a < {inside} begins no tag: it must be &lt;";
+        }
+
         if (Says("undeclared prefix"))
         {
             return $"the namespace prefix {Quoted(message)} is not declared";

@@ -19,6 +19,8 @@ public sealed class BadContentTests
     [DataRow("<!DOCTYPE l [<!ENTITY a 'aa'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]><l>&c;</l>", "b.xml(1,1): a document type definition (DOCTYPE) is not allowed", DisplayName = "entity bomb")]
     [DataRow("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><x>&e;</x>", "b.xml(1,1): a document type definition (DOCTYPE) is not allowed", DisplayName = "external entity")]
     [DataRow(Head + "<title>&e;</title></Benchmark>", "b.xml(1,72): the entity e is not declared inside <title>", DisplayName = "undeclared entity")]
+    [DataRow(Head + "<title>R & D</title></Benchmark>", "b.xml(1,74): an & inside <title> begins no entity: it must be &amp;", DisplayName = "bare ampersand")]
+    [DataRow(Head + "<title>1 < 2</title></Benchmark>", "b.xml(1,74): a < inside <title> begins no tag: it must be &lt;", DisplayName = "bare less-than")]
     [DataRow(Head + "\n<title>x</Title></Benchmark>", "b.xml(2,11): <title> is closed by </Title>", DisplayName = "wrong end tag")]
     [DataRow(Head + "</Benchmark>\n<Benchmark/>", "b.xml(2,2): a second element follows the root element", DisplayName = "two roots")]
     [DataRow("\n<?xml version=\"1.0\"?><x/>", "b.xml(2,3): something stands before the XML declaration", DisplayName = "late declaration")]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Assay.Content;
+using Assay.Core;
 
 namespace Assay.Tests.Content;
 
@@ -15,6 +16,7 @@ public sealed class CheckTextDigestTests
         var digest = CheckTextDigest.Of(rule);
 
         Assert.AreEqual(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("Run this: ls -l"))), digest);
+        Assert.AreEqual(ReadingCatalog.DigestOf(rule.CheckText), digest);
     }
 
     [TestMethod]
