@@ -9,6 +9,8 @@ namespace Assay.Cli;
 /// <summary>The program: parses, runs a command, and turns what went wrong into one line and an exit code.</summary>
 internal sealed class AssayProgram(TextWriter output, TextWriter error, Installation installation)
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
     public async Task<int> RunAsync(string[] args, CancellationToken cancellation)
     {
         try
@@ -22,11 +24,10 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
                 return ExitCode.UsageOrContent;
             }
 
-            return await parsed.InvokeAsync(
-                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
-                cancellation);
+            var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await EndSoonAsync(Task.Run(() => parsed.InvokeAsync(configuration, cancellation), cancellation), cancellation);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException && cancellation.IsCancellationRequested)
         {
             await error.WriteLineAsync("assay: interrupted; nothing was written");
             return ExitCode.Interrupted;
@@ -41,6 +42,18 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             await error.WriteLineAsync($"assay: {OneLine(e.Message)}");
             return ExitCode.UsageOrContent;
         }
+    }
+
+    /// <summary>Waits for a command; one that is interrupted where it cannot stop by itself, such as in reading a file, is left after a moment: it has not begun to write.</summary>
+    private static async Task<int> EndSoonAsync(Task<int> command, CancellationToken cancellation)
+    {
+        var interrupted = new TaskCompletionSource();
+        await using (cancellation.Register(interrupted.SetResult))
+        {
+            await Task.WhenAny(command, interrupted.Task);
+        }
+
+        return await (interrupted.Task.IsCompleted ? command.WaitAsync(Grace, CancellationToken.None) : command);
     }
 
     private RootCommand Root()

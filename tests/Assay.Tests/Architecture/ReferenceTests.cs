@@ -70,7 +70,7 @@ public sealed class ReferenceTests
     {
         var generated = typeof(Scap.Ckl.Checklist).Assembly;
         var shown =
-            from assembly in new[] { typeof(Sdk.Rule).Assembly, typeof(Assay.Core.Binder).Assembly, typeof(Assay.Reporting.ExporterCatalog).Assembly }
+            from assembly in new[] { typeof(Assay.Sdk.Rule).Assembly, typeof(Assay.Core.Binder).Assembly, typeof(Assay.Reporting.ExporterCatalog).Assembly }
             from type in assembly.GetExportedTypes()
             from member in type.GetMembers()
             from mentioned in TypesOf(member)

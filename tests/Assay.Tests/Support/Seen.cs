@@ -48,7 +48,7 @@ internal static class Seen
     /// <summary>Evaluates one rule, V-1, by a check over a cluster.</summary>
     public static RuleResult Evaluate(ICheck check, Snapshot snapshot) => Evaluate(Benchmark(Rule("V-1")), null, snapshot, Registration("V-1", check)).RuleResults[0];
 
-    public static Sdk.TestResult Evaluate(Benchmark benchmark, Profile? profile, Snapshot snapshot, params CheckRegistration[] checks) =>
+    public static Assay.Sdk.TestResult Evaluate(Benchmark benchmark, Profile? profile, Snapshot snapshot, params CheckRegistration[] checks) =>
         new Evaluator(new Binder(checks, ReadingCatalog.Empty), TimeProvider.System).Evaluate([(benchmark, profile)], snapshot, CancellationToken.None)[0];
 }
 

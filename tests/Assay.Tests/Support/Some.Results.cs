@@ -55,7 +55,7 @@ internal static partial class Some
         Message = observations.Length == 0 ? $"nothing was seen, so {result.Word()}" : "",
     };
 
-    public static Sdk.TestResult TestResult(params RuleResult[] results) => new()
+    public static Assay.Sdk.TestResult TestResult(params RuleResult[] results) => new()
     {
         Asset = new Asset("prod", "cluster") { IpAddresses = ["192.0.2.10"], Fqdn = "prod.example.mil", Description = "a cluster with a door" },
         Benchmark = Benchmark([.. results.Select(r => r.Rule)]),
