@@ -35,7 +35,7 @@ public static class BundleWriter
                 using (var folder = new BundleFolder(staging))
                 {
                     WriteEntries(snapshot, folder);
-                    folder.Write(ManifestName, Complete(info, snapshot, folder.Hashes), BundleJson.Default.BundleManifest, BundleJson.ManifestOptions);
+                    folder.Write(ManifestName, Complete(info, snapshot, folder.Hashes), BundleJson.Default.ManifestLine, BundleJson.ManifestOptions);
                     if (zip)
                     {
                         folder.Zip(packed);
@@ -72,11 +72,14 @@ public static class BundleWriter
         }
     }
 
-    private static BundleManifest Complete(BundleManifest info, Snapshot snapshot, SortedDictionary<string, string> hashes) => info with
+    private static ManifestLine Complete(BundleManifest info, Snapshot snapshot, SortedDictionary<string, string> hashes) => new()
     {
         Schema = BundleManifest.CurrentSchema,
+        Tool = info.Tool,
+        Plugins = info.Plugins,
         Target = info.Target.Length > 0 ? info.Target : snapshot.Target,
         CollectedAt = info.CollectedAt ?? snapshot.CollectedAt,
+        CollectedBy = info.CollectedBy,
         Remarks = [.. info.Remarks.Union(snapshot.Remarks, StringComparer.Ordinal)],
         LeftOut = [.. info.LeftOut.Union(AlwaysLeftOut, StringComparer.Ordinal)],
         Entries = new SortedDictionary<string, string>(hashes, StringComparer.Ordinal),
@@ -86,7 +89,7 @@ public static class BundleWriter
     {
         if (snapshot.Version is { } version)
         {
-            folder.Write("cluster/version.json", new VersionLine(version.ToString()), BundleJson.Default.VersionLine, BundleJson.WriterOptions);
+            folder.Write("cluster/version.json", new VersionLine { GitVersion = version.ToString() }, BundleJson.Default.VersionLine, BundleJson.WriterOptions);
         }
 
         foreach (var item in snapshot.Objects)
@@ -133,7 +136,7 @@ public static class BundleWriter
             var processes = folder.Lines($"{root}/processes.jsonl");
             foreach (var process in node.Processes)
             {
-                processes.Write(new ProcessLine(process.Pid, process.Uid, process.Name, process.Arguments), BundleJson.Default.ProcessLine);
+                processes.Write(new ProcessLine { Pid = process.Pid, Uid = process.Uid, Name = process.Name, Argv = process.Arguments }, BundleJson.Default.ProcessLine);
             }
 
             folder.Finish($"{root}/processes.jsonl");
@@ -162,24 +165,44 @@ public static class BundleWriter
                 }
             }
 
-            var mode = file.Mode is { } bits ? Modes.Text(bits) : null;
-            files.Write(new FileLine(file.Path, file.Target, file.Type, mode, file.Uid, file.Gid, file.Size, file.Sha256, content), BundleJson.Default.FileLine);
+            files.Write(
+                new FileLine
+                {
+                    Path = file.Path,
+                    Target = file.Target,
+                    Type = file.Type,
+                    Mode = file.Mode is { } bits ? Modes.Text(bits) : null,
+                    Uid = file.Uid,
+                    Gid = file.Gid,
+                    Size = file.Size,
+                    Sha256 = file.Sha256,
+                    Content = content,
+                },
+                BundleJson.Default.FileLine);
         }
 
         folder.Finish($"{root}/files.jsonl");
     }
 
-    private static NodeLine NodeLineOf(NodeEvidence node) => new(
-        node.Name,
-        node.Roles,
-        new SortedDictionary<string, string>(node.Labels.ToDictionary(), StringComparer.Ordinal),
-        node.IpAddresses,
-        node.OsImage,
-        node.KubeletVersion?.ToString(),
-        node.Listeners,
-        node.Services,
-        new SortedDictionary<string, string>(node.Versions.ToDictionary(), StringComparer.Ordinal));
+    private static NodeLine NodeLineOf(NodeEvidence node) => new()
+    {
+        Name = node.Name,
+        Roles = node.Roles,
+        Labels = new SortedDictionary<string, string>(node.Labels.ToDictionary(), StringComparer.Ordinal),
+        Addresses = node.IpAddresses,
+        OsImage = node.OsImage,
+        KubeletVersion = node.KubeletVersion?.ToString(),
+        Listeners = node.Listeners,
+        Services = node.Services,
+        Versions = new SortedDictionary<string, string>(node.Versions.ToDictionary(), StringComparer.Ordinal),
+    };
 
-    private static CoverageLine LineOf(Coverage coverage, string scope, string? node) =>
-        new(scope, node, coverage.Need, coverage.Status.Word(), coverage.Reason.Length > 0 ? coverage.Reason : null);
+    private static CoverageLine LineOf(Coverage coverage, string scope, string? node) => new()
+    {
+        Scope = scope,
+        Node = node,
+        Need = coverage.Need,
+        Status = coverage.Status.Word(),
+        Reason = coverage.Reason.Length > 0 ? coverage.Reason : null,
+    };
 }
