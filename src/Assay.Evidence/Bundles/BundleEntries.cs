@@ -27,19 +27,23 @@ internal sealed class BundleEntries : IDisposable
             throw new ContentException(Label(ManifestName), $"is of another schema than {BundleManifest.CurrentSchema}, the one this program reads");
         }
 
-        Manifest = Parse(bytes, ManifestName, 1, BundleJson.Default.BundleManifest);
+        Manifest = Parse(bytes, ManifestName, 1, BundleJson.Default.ManifestLine);
         Names = [.. store.Names.Where(n => n != ManifestName)];
         Verify();
     }
 
     /// <summary>What the bundle says of itself.</summary>
-    public BundleManifest Manifest { get; }
+    public ManifestLine Manifest { get; }
 
     /// <summary>SHA-256 of the manifest.</summary>
     public string Digest { get; }
 
     /// <summary>The names of all entries but the manifest, sorted.</summary>
     public IReadOnlyList<string> Names { get; }
+
+    /// <summary>A list of an entry, in which null has no place although JSON can say it.</summary>
+    /// <exception cref="ContentException">It has a null.</exception>
+    public IReadOnlyList<T> Whole<T>(IReadOnlyList<T> list, string name) => list.Any(i => i is null) ? throw new ContentException(Label(name), "has null where a value must be") : list;
 
     /// <summary>Opens a bundle and compares every entry with the manifest before anything is made of it.</summary>
     /// <exception cref="ContentException">An entry is missing, not in the manifest, or not what the manifest says.</exception>

@@ -6,8 +6,8 @@ using Assay.Sdk;
 namespace Assay.Evidence;
 
 /// <summary>The JSON of a bundle: the order of the members is the order of the declarations.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true)]
-[JsonSerializable(typeof(BundleManifest))]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(ManifestLine))]
 [JsonSerializable(typeof(NodeLine))]
 [JsonSerializable(typeof(ProcessLine))]
 [JsonSerializable(typeof(FileLine))]
@@ -22,78 +22,100 @@ internal sealed partial class BundleJson : JsonSerializerContext
     public static readonly JsonWriterOptions ManifestOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
 }
 
+/// <summary><c>manifest.json</c>, with what an older or newer writer may leave out.</summary>
+internal sealed record ManifestLine
+{
+    public required int Schema { get; set; }
+
+    public required ToolInfo Tool { get; set; }
+
+    public IReadOnlyList<BundlePlugin> Plugins { get; set; } = [];
+
+    public required string Target { get; set; }
+
+    public DateTimeOffset? CollectedAt { get; set; }
+
+    public string? CollectedBy { get; set; }
+
+    public IReadOnlyList<string> Remarks { get; set; } = [];
+
+    public IReadOnlyList<string> LeftOut { get; set; } = [];
+
+    public required SortedDictionary<string, string> Entries { get; set; }
+}
+
 /// <summary><c>nodes/NAME/node.json</c>.</summary>
 internal sealed record NodeLine
 {
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
-    public required IReadOnlyList<string> Roles { get; init; }
+    public IReadOnlyList<string> Roles { get; set; } = [];
 
-    public required SortedDictionary<string, string> Labels { get; init; }
+    public SortedDictionary<string, string> Labels { get; set; } = [];
 
-    public required IReadOnlyList<string> Addresses { get; init; }
+    public IReadOnlyList<string> Addresses { get; set; } = [];
 
-    public string? OsImage { get; init; }
+    public string? OsImage { get; set; }
 
-    public string? KubeletVersion { get; init; }
+    public string? KubeletVersion { get; set; }
 
-    public required IReadOnlyList<Listener> Listeners { get; init; }
+    public IReadOnlyList<Listener> Listeners { get; set; } = [];
 
-    public required IReadOnlyList<ServiceState> Services { get; init; }
+    public IReadOnlyList<ServiceState> Services { get; set; } = [];
 
-    public required SortedDictionary<string, string> Versions { get; init; }
+    public SortedDictionary<string, string> Versions { get; set; } = [];
 }
 
 /// <summary>A line of <c>processes.jsonl</c>.</summary>
 internal sealed record ProcessLine
 {
-    public required int Pid { get; init; }
+    public int Pid { get; set; }
 
-    public int? Uid { get; init; }
+    public int? Uid { get; set; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
-    public required IReadOnlyList<string> Argv { get; init; }
+    public required IReadOnlyList<string> Argv { get; set; }
 }
 
 /// <summary>A line of <c>files.jsonl</c>; <c>content</c> names the entry that holds it.</summary>
 internal sealed record FileLine
 {
-    public required string Path { get; init; }
+    public required string Path { get; set; }
 
-    public string? Target { get; init; }
+    public string? Target { get; set; }
 
-    public required string Type { get; init; }
+    public string Type { get; set; } = "file";
 
-    public string? Mode { get; init; }
+    public string? Mode { get; set; }
 
-    public int? Uid { get; init; }
+    public int? Uid { get; set; }
 
-    public int? Gid { get; init; }
+    public int? Gid { get; set; }
 
-    public long? Size { get; init; }
+    public long? Size { get; set; }
 
-    public string? Sha256 { get; init; }
+    public string? Sha256 { get; set; }
 
-    public string? Content { get; init; }
+    public string? Content { get; set; }
 }
 
 /// <summary>A line of <c>coverage.jsonl</c>.</summary>
 internal sealed record CoverageLine
 {
-    public required string Scope { get; init; }
+    public required string Scope { get; set; }
 
-    public string? Node { get; init; }
+    public string? Node { get; set; }
 
-    public required string Need { get; init; }
+    public required string Need { get; set; }
 
-    public required string Status { get; init; }
+    public required string Status { get; set; }
 
-    public string? Reason { get; init; }
+    public string? Reason { get; set; }
 }
 
 /// <summary><c>cluster/version.json</c>.</summary>
 internal sealed record VersionLine
 {
-    public required string GitVersion { get; init; }
+    public required string GitVersion { get; set; }
 }

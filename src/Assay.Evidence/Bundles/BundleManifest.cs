@@ -2,14 +2,11 @@ using Assay.Sdk;
 
 namespace Assay.Evidence;
 
-/// <summary>What a bundle says of itself: <c>manifest.json</c>.</summary>
+/// <summary>What a bundle says of itself in <c>manifest.json</c>, beside the hashes of its entries.</summary>
 public sealed record BundleManifest
 {
-    /// <summary>The schema this program writes and reads.</summary>
+    /// <summary>The version of the bundle's form that this program writes and reads.</summary>
     public const int CurrentSchema = 1;
-
-    /// <summary>The version of the bundle's form.</summary>
-    public int Schema { get; init; } = CurrentSchema;
 
     /// <summary>The program that wrote it.</summary>
     public required ToolInfo Tool { get; init; }
@@ -31,9 +28,6 @@ public sealed record BundleManifest
 
     /// <summary>What was left out, in sentences.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
-
-    /// <summary>SHA-256 of every other entry by its path, lower-case hexadecimal. Filled in by the writer.</summary>
-    public IReadOnlyDictionary<string, string> Entries { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 }
 
 /// <summary>A plugin whose needs a bundle was collected for.</summary>

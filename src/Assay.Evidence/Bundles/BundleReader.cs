@@ -32,7 +32,7 @@ internal sealed class BundleReader : IDisposable
             CollectedAt = entries.Manifest.CollectedAt,
             Digest = entries.Digest,
             Origins = [origin],
-            Remarks = entries.Manifest.Remarks,
+            Remarks = entries.Whole(entries.Manifest.Remarks, "manifest.json"),
             Nodes = Nodes(),
             Components = finder.Hosted,
             Objects = Objects(),
@@ -142,25 +142,26 @@ internal sealed class BundleReader : IDisposable
 
     private NodeEvidence ReadNode(string name, string folder, List<Coverage> coverage)
     {
-        var line = entries.Json($"{folder}/node.json", BundleJson.Default.NodeLine);
+        var entry = $"{folder}/node.json";
+        var line = entries.Json(entry, BundleJson.Default.NodeLine);
         if (line.Name != name)
         {
-            throw new ContentException(entries.Label($"{folder}/node.json"), $"is of another node: {line.Name}");
+            throw new ContentException(entries.Label(entry), $"is of another node: {line.Name}");
         }
 
         return new NodeEvidence
         {
             Name = name,
-            Roles = line.Roles,
+            Roles = entries.Whole(line.Roles, entry),
             Labels = line.Labels,
-            IpAddresses = line.Addresses,
+            IpAddresses = entries.Whole(line.Addresses, entry),
             OsImage = line.OsImage,
             KubeletVersion = KubernetesVersion.Parse(line.KubeletVersion),
-            Listeners = line.Listeners,
-            Services = line.Services,
+            Listeners = entries.Whole(line.Listeners, entry),
+            Services = entries.Whole(line.Services, entry),
             Versions = line.Versions,
             Configz = ReadConfigz($"{folder}/configz.json"),
-            Processes = [.. entries.Lines($"{folder}/processes.jsonl", BundleJson.Default.ProcessLine).Select(p => new ProcessEvidence(p.Pid, p.Uid, p.Name, p.Argv))],
+            Processes = [.. entries.Lines($"{folder}/processes.jsonl", BundleJson.Default.ProcessLine).Select(p => new ProcessEvidence(p.Pid, p.Uid, p.Name, entries.Whole(p.Argv, $"{folder}/processes.jsonl")))],
             Files = [.. entries.Lines($"{folder}/files.jsonl", BundleJson.Default.FileLine).Select(f => ReadFile(f, folder))],
             Coverage = coverage,
         };

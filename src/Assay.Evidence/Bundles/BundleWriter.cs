@@ -35,7 +35,7 @@ public static class BundleWriter
                 using (var folder = new BundleFolder(staging))
                 {
                     WriteEntries(snapshot, folder);
-                    folder.Write(ManifestName, Complete(info, snapshot, folder.Hashes), BundleJson.Default.BundleManifest, BundleJson.ManifestOptions);
+                    folder.Write(ManifestName, Complete(info, snapshot, folder.Hashes), BundleJson.Default.ManifestLine, BundleJson.ManifestOptions);
                     if (zip)
                     {
                         folder.Zip(packed);
@@ -72,11 +72,14 @@ public static class BundleWriter
         }
     }
 
-    private static BundleManifest Complete(BundleManifest info, Snapshot snapshot, SortedDictionary<string, string> hashes) => info with
+    private static ManifestLine Complete(BundleManifest info, Snapshot snapshot, SortedDictionary<string, string> hashes) => new()
     {
         Schema = BundleManifest.CurrentSchema,
+        Tool = info.Tool,
+        Plugins = info.Plugins,
         Target = info.Target.Length > 0 ? info.Target : snapshot.Target,
         CollectedAt = info.CollectedAt ?? snapshot.CollectedAt,
+        CollectedBy = info.CollectedBy,
         Remarks = [.. info.Remarks.Union(snapshot.Remarks, StringComparer.Ordinal)],
         LeftOut = [.. info.LeftOut.Union(AlwaysLeftOut, StringComparer.Ordinal)],
         Entries = new SortedDictionary<string, string>(hashes, StringComparer.Ordinal),
@@ -162,20 +165,20 @@ public static class BundleWriter
                 }
             }
 
-            var mode = file.Mode is { } bits ? Modes.Text(bits) : null;
-            var line = new FileLine
-            {
-                Path = file.Path,
-                Target = file.Target,
-                Type = file.Type,
-                Mode = mode,
-                Uid = file.Uid,
-                Gid = file.Gid,
-                Size = file.Size,
-                Sha256 = file.Sha256,
-                Content = content,
-            };
-            files.Write(line, BundleJson.Default.FileLine);
+            files.Write(
+                new FileLine
+                {
+                    Path = file.Path,
+                    Target = file.Target,
+                    Type = file.Type,
+                    Mode = file.Mode is { } bits ? Modes.Text(bits) : null,
+                    Uid = file.Uid,
+                    Gid = file.Gid,
+                    Size = file.Size,
+                    Sha256 = file.Sha256,
+                    Content = content,
+                },
+                BundleJson.Default.FileLine);
         }
 
         folder.Finish($"{root}/files.jsonl");
