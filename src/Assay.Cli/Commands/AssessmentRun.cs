@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Assay.Cli.Output;
 using Assay.Cli.Plugins;
 using Assay.Core;
@@ -21,15 +22,29 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         var plugins = environment.Plugins(parsed);
         var evaluator = new Evaluator(environment.Binder(plugins), CommandEnvironment.Clock);
 
-        using var evidence = EvidenceFiles.Open(evidencePaths);
-        cancellation.ThrowIfCancellationRequested();
-        var results = evaluator.Evaluate(selections, evidence.Snapshot, cancellation);
-        var assessment = new Assessment(CommandEnvironment.Tool, [.. results.Select(r => Finish(r, plugins, parsed))]);
-
-        var files = OutputFolder.Write(parsed.GetRequiredValue(options.Output.Out), exporters.SelectMany(e => e.Export(assessment)), cancellation);
+        var (assessment, files) = Activity.Show(environment.Error, parsed.GetValue(options.Quiet), say =>
+        {
+            say("Reading evidence");
+            using var evidence = EvidenceFiles.Open(evidencePaths);
+            cancellation.ThrowIfCancellationRequested();
+            var results = evaluator.Evaluate(selections, evidence.Snapshot with { Nodes = Counted(evidence.Snapshot.Nodes, say) }, cancellation);
+            var made = new Assessment(CommandEnvironment.Tool, [.. results.Select(r => Finish(r, plugins, parsed))]);
+            say("Writing results");
+            return (made, OutputFolder.Write(parsed.GetRequiredValue(options.Output.Out), exporters.SelectMany(e => e.Export(made)), cancellation));
+        });
         var exitCode = ExitCode.Of(assessment, plugins.Problems.Count > 0, options.FailOn(parsed));
         Say(parsed, assessment, plugins, files, exitCode);
         return exitCode;
+    }
+
+    private static IEnumerable<NodeEvidence> Counted(IEnumerable<NodeEvidence> nodes, Action<string> say)
+    {
+        var count = 0;
+        foreach (var node in nodes)
+        {
+            say(string.Create(CultureInfo.InvariantCulture, $"Evaluating node {++count}: {node.Name}"));
+            yield return node;
+        }
     }
 
     private TestResult Finish(TestResult result, PluginCatalog plugins, ParseResult parsed) => result with
