@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -86,6 +87,17 @@ public sealed partial class SampleTests
     }
 
     [TestMethod]
+    public void The_sample_holds_no_secret()
+    {
+        using var bundle = ZipFile.OpenRead(Path.Combine(Program.Folder, "stig-content", "samples", "kubeadm.zip"));
+        foreach (var entry in bundle.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            Assert.DoesNotMatchRegex(Secrets(), reader.ReadToEnd(), entry.FullName);
+        }
+    }
+
+    [TestMethod]
     public async Task Only_the_formats_asked_for_are_written()
     {
         using var scratch = new TemporaryFolder();
@@ -133,6 +145,10 @@ public sealed partial class SampleTests
         "not_reviewed" => "Not_Reviewed",
         _ => word,
     };
+
+    /// <summary>Private keys, tokens and their signatures, and what the recorded workload's Secret holds, plain and in base64.</summary>
+    [GeneratedRegex("PRIVATE KEY|LS0tLS1CRUdJTiBQUklW|eyJhbGci|hunter2|aHVudGVyMg")]
+    private static partial Regex Secrets();
 
     [GeneratedRegex("<details[^>]* data-status=\"([\\w-]+)\"")]
     private static partial Regex StatusAttribute();

@@ -120,7 +120,7 @@ internal static partial class SecretText
     [GeneratedRegex(@"LS0tLS1CRUdJTi[A-Za-z0-9+/]*(\s+[A-Za-z0-9+/]{20,}(?![^\s=]))*={0,2}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Base64Pem();
 
-    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{6,}\.(eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*|\.[A-Za-z0-9_-]{20,})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex JsonWebToken();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9._-])(?<id>[a-z0-9]{6})\.[a-z0-9]{16}(?![A-Za-z0-9._-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

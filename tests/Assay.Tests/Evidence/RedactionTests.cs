@@ -48,6 +48,15 @@ public sealed class RedactionTests
     }
 
     [TestMethod]
+    public void A_signature_without_its_payload_is_blanked()
+    {
+        // The cluster-info ConfigMap of kubeadm: signed with a bootstrap token, which can be guessed from it.
+        var detached = "eyJhbGciOiJIUzI1NiIsImtpZCI6ImFiYyJ9" + "..1C_iYnOU4GvSHv6dHtRHT8g6knHoS-K";
+
+        Assert.AreEqual("{\"jws-kubeconfig-abc\":\"REDACTED\"}", Redaction.Of($$"""{"jws-kubeconfig-abc":"{{detached}}"}"""));
+    }
+
+    [TestMethod]
     public void Structure_stays_around_a_blanked_value()
     {
         Assert.AreEqual("{\n  \"token\": \"REDACTED\",\n  \"a\": 1\n}", Redaction.Of($"{{\n  \"token\": \"{Secret}\",\n  \"a\": 1\n}}"));
