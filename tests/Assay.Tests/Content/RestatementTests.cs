@@ -10,6 +10,8 @@ public sealed partial class RestatementTests
 {
     private const int WordsInARow = 8;
 
+    public TestContext TestContext { get; set; } = null!;
+
     [TestMethod]
     [DataRow("V1R11", 91)]
     [DataRow("V2R6", 92)]
@@ -25,6 +27,17 @@ public sealed partial class RestatementTests
         {
             Assert.IsFalse(new[] { rule.Title, rule.Description.VulnDiscussion, rule.CheckText, rule.FixText }.Any(string.IsNullOrWhiteSpace), rule.GroupId);
         }
+    }
+
+    [TestMethod]
+    [TestCategory("Oscap")]
+    [DataRow("V1R11")]
+    [DataRow("V2R6")]
+    public async Task OpenSCAP_finds_the_restatement_valid(string release)
+    {
+        var ended = await Tools.RunAsync(Tools.Require("oscap", "Oscap"), ["xccdf", "validate", PathOf(release)], TestContext.CancellationToken);
+
+        Assert.AreEqual(0, ended.ExitCode, ended.Output + ended.Error);
     }
 
     [TestMethod]
