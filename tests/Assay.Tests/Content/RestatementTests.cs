@@ -33,11 +33,30 @@ public sealed partial class RestatementTests
     [TestCategory("Oscap")]
     [DataRow("V1R11")]
     [DataRow("V2R6")]
-    public async Task OpenSCAP_finds_the_restatement_valid(string release)
+    public async Task OpenSCAP_reads_the_restatement_with_its_profiles(string release)
     {
-        var ended = await Tools.RunAsync(Tools.Require("oscap", "Oscap"), ["xccdf", "validate", PathOf(release)], TestContext.CancellationToken);
+        var ended = await Tools.RunAsync(Tools.Require("oscap", "Oscap"), ["info", PathOf(release)], TestContext.CancellationToken);
 
-        Assert.AreEqual(0, ended.ExitCode, ended.Output + ended.Error);
+        Assert.AreEqual(0, ended.ExitCode, ended.Error);
+        StringAssert.Contains(ended.Output, "Checklist version: 1.1", StringComparison.Ordinal);
+        foreach (var profile in BuiltIn(release).Profiles)
+        {
+            StringAssert.Contains(ended.Output, $"Id: {profile.Id}", StringComparison.Ordinal);
+        }
+    }
+
+    [TestMethod]
+    [TestCategory("Shared")]
+    [TestCategory("Xmllint")]
+    [DataRow("V1R11")]
+    [DataRow("V2R6")]
+    public async Task The_restatement_is_valid_XCCDF(string release)
+    {
+        var schema = Shared.File("data", "schemas", "openscap", "xccdf", "1.1", "xccdf-schema.xsd");
+
+        var ended = await Tools.RunAsync(Tools.Require("xmllint", "Xmllint"), ["--nonet", "--noout", "--schema", schema, PathOf(release)], TestContext.CancellationToken);
+
+        Assert.AreEqual(0, ended.ExitCode, ended.Error);
     }
 
     [TestMethod]
