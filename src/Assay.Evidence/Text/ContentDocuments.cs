@@ -33,7 +33,7 @@ internal static class ContentDocuments
         {
             return [JsonText.Parse(Encoding.UTF8.GetBytes(content), file)];
         }
-        catch (ContentException) when (file.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".yml", StringComparison.OrdinalIgnoreCase))
+        catch (ContentException) when (!file.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
             // { a: b } is YAML in flow style.
             return YamlDocuments.ReadJson(content, file);

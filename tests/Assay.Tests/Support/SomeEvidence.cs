@@ -58,6 +58,9 @@ internal static class SomeEvidence
         return FixtureFile.Read(folder.Write("fixture.yaml", yaml)).Snapshot;
     }
 
+    /// <summary>The component of this name on a node.</summary>
+    public static ComponentInstance Component(this NodeEvidence node, string name) => node.Components.Single(c => c.Name == name);
+
     /// <summary>JSON from text.</summary>
     public static JsonElement Json(string text) => JsonElement.Parse(text);
 
