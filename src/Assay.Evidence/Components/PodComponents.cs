@@ -18,6 +18,9 @@ internal sealed record ComponentContainer(string Component, CommandLine CommandL
 /// <summary>Finds the components among the containers of a Pod.</summary>
 internal static partial class PodComponents
 {
+    // kubeadm sets it on arm64; it permits the architecture and is no flag.
+    private const string UnsupportedArchitecture = "ETCD_UNSUPPORTED_ARCH";
+
     // They name files whose form only that distribution knows.
     private static readonly string[] SettingsElsewhere = ["openshift-config", "flagfile"];
 
@@ -50,7 +53,7 @@ internal static partial class PodComponents
         : line;
 
     private static string? EnvironmentGapOf(string component, Dictionary<string, string> environment) =>
-        component == ComponentNames.Etcd && environment.Keys.Where(n => n.StartsWith("ETCD_", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } settings
+        component == ComponentNames.Etcd && environment.Keys.Where(n => n.StartsWith("ETCD_", StringComparison.Ordinal) && n != UnsupportedArchitecture).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } settings
             ? $"etcd takes settings from its environment ({string.Join(", ", settings)}), not from its command line alone"
             : null;
 
