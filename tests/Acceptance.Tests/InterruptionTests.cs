@@ -20,7 +20,7 @@ public sealed class InterruptionTests
         await pause.WaitForNextTickAsync();
 
         var watch = Stopwatch.StartNew();
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("sh", ["-c", $"kill -INT {process.Id.ToString(CultureInfo.InvariantCulture)}"]);
         await process.WaitForExitAsync();
 
         Assert.AreEqual(130, process.ExitCode, await output + await error);
