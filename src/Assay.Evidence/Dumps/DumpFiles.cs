@@ -8,7 +8,7 @@ namespace Assay.Evidence;
 internal static class DumpFiles
 {
     private const long LargestFile = 256 << 20;
-    private const long LargestArchive = 4L << 30;
+    private const long LargestArchive = 2L << 30;
     private const int MostFiles = 500_000;
 
     // Nothing that is evidence is kept in these; keys are not even read.

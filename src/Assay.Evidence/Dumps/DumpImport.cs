@@ -185,6 +185,6 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
         }
     }
 
-    [GeneratedRegex(@"^(?<name>.+?)[._-](configz|ps|files\.stat|stat|ss|services|versions|kubelet-config)\.(json|txt|ya?ml)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<name>.+?)([._-]configz|\.(ps|files\.stat|stat|ss|services|versions|kubelet-config))\.(json|txt|ya?ml)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NamedFile();
 }
