@@ -26,7 +26,7 @@ internal sealed partial class StatListingDump : IDump
         }
 
         var node = import.At(file).Evidence;
-        files.ForEach(f => node.Add(f, file.Label));
+        files.ForEach(f => node.Add(f, file.Origin));
         foreach (var root in RootsOf(files))
         {
             node.Coverage.Add($"files:{root}", CoverageStatus.Collected);
