@@ -67,14 +67,14 @@ public static class EvidenceFiles
             if (BundleEntries.IsBundle(path))
             {
                 using var reader = BundleReader.Open(path);
-                snapshot.Add(reader.Snapshot, path);
+                snapshot.Add(reader.Snapshot, NameOf(path));
                 target ??= reader.Snapshot.Target;
                 digests.Add((Path.GetFileName(path), reader.Snapshot.Digest));
             }
             else if (FixtureFile.IsFixture(path))
             {
                 var fixture = FixtureFile.Read(path).Snapshot;
-                snapshot.Add(fixture, path);
+                snapshot.Add(fixture, NameOf(path));
                 digests.Add((Path.GetFileName(path), fixture.Digest));
             }
             else

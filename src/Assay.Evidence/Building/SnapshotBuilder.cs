@@ -41,9 +41,10 @@ internal sealed class SnapshotBuilder
     /// <summary>Adds a sentence for the reader of results.</summary>
     public void Remark(string sentence)
     {
-        if (!remarks.Contains(sentence, StringComparer.Ordinal))
+        var redacted = Redaction.Of(sentence);
+        if (!remarks.Contains(redacted, StringComparer.Ordinal))
         {
-            remarks.Add(sentence);
+            remarks.Add(redacted);
         }
     }
 

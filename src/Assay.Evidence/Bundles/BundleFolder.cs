@@ -5,12 +5,28 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Assay.Evidence;
 
-/// <summary>A bundle's folder while it is written: entries by name, each hashed as it goes by.</summary>
-internal sealed class BundleFolder(string folder) : IDisposable
+/// <summary>A bundle while it is written: entries by name, each hashed as it goes by.</summary>
+/// <remarks>What becomes a zip keeps the small entries of its nodes in one file: thousands of nodes are tens of thousands of entries.</remarks>
+internal sealed class BundleFolder : IDisposable
 {
+    private const string PackName = "entries.part";
+
     private static readonly DateTimeOffset ZipTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private readonly string folder;
+    private readonly FileStream? pack;
+    private readonly Dictionary<string, (long Start, int Length)> packed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LineWriter> open = new(StringComparer.Ordinal);
+    private readonly HashSet<string> made = new(StringComparer.Ordinal);
+
+    /// <summary>Writes into a folder that is there.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="becomesZip">Whether <see cref="Zip"/> is to be called in the end.</param>
+    public BundleFolder(string folder, bool becomesZip)
+    {
+        this.folder = folder;
+        pack = becomesZip ? new FileStream(PathOf(PackName), FileMode.CreateNew, FileAccess.ReadWrite) : null;
+    }
 
     /// <summary>SHA-256 of every finished entry.</summary>
     public SortedDictionary<string, string> Hashes { get; } = new(StringComparer.Ordinal);
@@ -18,10 +34,16 @@ internal sealed class BundleFolder(string folder) : IDisposable
     /// <summary>Writes a whole entry.</summary>
     public void Write(string name, ReadOnlySpan<byte> content)
     {
-        var path = PathOf(name);
-        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(content);
         Hashes.Add(name, Convert.ToHexStringLower(SHA256.HashData(content)));
+        if (pack is not null)
+        {
+            packed.Add(name, (pack.Position, content.Length));
+            pack.Write(content);
+            return;
+        }
+
+        using var file = new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write);
+        file.Write(content);
     }
 
     /// <summary>Writes a whole entry of JSON, with a line end.</summary>
@@ -37,7 +59,20 @@ internal sealed class BundleFolder(string folder) : IDisposable
         Write(name, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 
-    /// <summary>The entry of JSON lines with a name; begun where it is new, and finished by <see cref="Finish(string)"/>.</summary>
+    /// <summary>Writes a whole entry of JSON lines.</summary>
+    public void WriteLines<T>(string name, IEnumerable<T> values, JsonTypeInfo<T> type)
+    {
+        using var buffer = new MemoryStream();
+        using var lines = new LineWriter(buffer);
+        foreach (var value in values)
+        {
+            lines.Write(value, type);
+        }
+
+        Write(name, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+
+    /// <summary>A long entry of JSON lines, open beside others until <see cref="Finish"/>.</summary>
     public LineWriter Lines(string name)
     {
         if (!open.TryGetValue(name, out var lines))
@@ -48,25 +83,18 @@ internal sealed class BundleFolder(string folder) : IDisposable
         return lines;
     }
 
-    /// <summary>Finishes an entry of lines.</summary>
-    public void Finish(string name)
-    {
-        if (open.Remove(name, out var lines))
-        {
-            Hashes.Add(name, lines.Finish());
-        }
-    }
-
     /// <summary>Finishes every entry of lines.</summary>
     public void Finish()
     {
-        foreach (var name in open.Keys.ToList())
+        foreach (var (name, lines) in open)
         {
-            Finish(name);
+            Hashes.Add(name, lines.Finish());
         }
+
+        open.Clear();
     }
 
-    /// <summary>Packs the folder: entries in the order of their names, all of one time.</summary>
+    /// <summary>Packs all entries in the order of their names, all of one time.</summary>
     public void Zip(string path)
     {
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
@@ -75,15 +103,26 @@ internal sealed class BundleFolder(string folder) : IDisposable
         {
             var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
             entry.LastWriteTime = ZipTime;
-            using var from = File.OpenRead(Path.Combine(folder, name));
             using var to = entry.Open();
-            from.CopyTo(to);
+            if (packed.TryGetValue(name, out var at))
+            {
+                var content = new byte[at.Length];
+                pack!.Position = at.Start;
+                pack.ReadExactly(content);
+                to.Write(content);
+            }
+            else
+            {
+                using var from = File.OpenRead(Path.Combine(folder, name));
+                from.CopyTo(to);
+            }
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        pack?.Dispose();
         foreach (var lines in open.Values)
         {
             lines.Dispose();
@@ -93,64 +132,11 @@ internal sealed class BundleFolder(string folder) : IDisposable
     private string PathOf(string name)
     {
         var path = Path.Combine(folder, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (Path.GetDirectoryName(path) is { } parent && made.Add(parent))
+        {
+            Directory.CreateDirectory(parent);
+        }
+
         return path;
-    }
-}
-
-/// <summary>Writes values as JSON, one a line.</summary>
-internal sealed class LineWriter : IDisposable
-{
-    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly MemoryStream line = new();
-    private readonly Utf8JsonWriter writer;
-    private readonly Stream target;
-
-    /// <summary>Writes to a stream, which it closes.</summary>
-    public LineWriter(Stream target)
-    {
-        this.target = target;
-        writer = new Utf8JsonWriter(line, BundleJson.WriterOptions);
-    }
-
-    /// <summary>Writes a value as a line.</summary>
-    public void Write<T>(T value, JsonTypeInfo<T> type)
-    {
-        JsonSerializer.Serialize(writer, value, type);
-        EndLine();
-    }
-
-    /// <summary>Writes JSON as a line.</summary>
-    public void Write(JsonElement value)
-    {
-        value.WriteTo(writer);
-        EndLine();
-    }
-
-    /// <summary>Ends the entry and gives its SHA-256.</summary>
-    public string Finish()
-    {
-        var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
-        Dispose();
-        return sha256;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        writer.Dispose();
-        hash.Dispose();
-        target.Dispose();
-    }
-
-    private void EndLine()
-    {
-        writer.Flush();
-        line.WriteByte((byte)'\n');
-        var bytes = line.GetBuffer().AsSpan(0, (int)line.Length);
-        hash.AppendData(bytes);
-        target.Write(bytes);
-        line.SetLength(0);
-        writer.Reset(line);
     }
 }

@@ -32,7 +32,7 @@ public static class BundleWriter
             {
                 Refuse(path, target, zip);
                 Directory.CreateDirectory(staging);
-                using (var folder = new BundleFolder(staging))
+                using (var folder = new BundleFolder(staging, zip))
                 {
                     WriteEntries(snapshot, folder);
                     folder.Write(ManifestName, Complete(info, snapshot, folder.Hashes), BundleJson.Default.ManifestLine, BundleJson.ManifestOptions);
@@ -133,56 +133,48 @@ public static class BundleWriter
 
         if (node.Processes.Count > 0)
         {
-            var processes = folder.Lines($"{root}/processes.jsonl");
-            foreach (var process in node.Processes)
-            {
-                processes.Write(new ProcessLine { Pid = process.Pid, Uid = process.Uid, Name = process.Name, Argv = process.Arguments }, BundleJson.Default.ProcessLine);
-            }
-
-            folder.Finish($"{root}/processes.jsonl");
+            folder.WriteLines($"{root}/processes.jsonl", node.Processes.Select(LineOf), BundleJson.Default.ProcessLine);
         }
 
         if (node.Files.Count > 0)
         {
-            WriteFiles(node, root, folder);
+            var contents = new HashSet<string>(StringComparer.Ordinal);
+            folder.WriteLines($"{root}/files.jsonl", node.Files.Select(f => LineOf(f, WriteContent(f, root, contents, folder))), BundleJson.Default.FileLine);
         }
     }
 
-    private static void WriteFiles(NodeEvidence node, string root, BundleFolder folder)
+    /// <summary>Writes a file's content, equal contents once, and gives the name of its entry; null where the content is not known.</summary>
+    private static string? WriteContent(FileEvidence file, string root, HashSet<string> written, BundleFolder folder)
     {
-        var contents = new HashSet<string>(StringComparer.Ordinal);
-        var files = folder.Lines($"{root}/files.jsonl");
-        foreach (var file in node.Files)
+        if (file.Content is null)
         {
-            string? content = null;
-            if (file.Content is { } text)
-            {
-                var bytes = Encoding.UTF8.GetBytes(text);
-                content = Convert.ToHexStringLower(SHA256.HashData(bytes));
-                if (contents.Add(content))
-                {
-                    folder.Write($"{root}/content/{content}", bytes);
-                }
-            }
-
-            files.Write(
-                new FileLine
-                {
-                    Path = file.Path,
-                    Target = file.Target,
-                    Type = file.Type,
-                    Mode = file.Mode is { } bits ? Modes.Text(bits) : null,
-                    Uid = file.Uid,
-                    Gid = file.Gid,
-                    Size = file.Size,
-                    Sha256 = file.Sha256,
-                    Content = content,
-                },
-                BundleJson.Default.FileLine);
+            return null;
         }
 
-        folder.Finish($"{root}/files.jsonl");
+        var bytes = Encoding.UTF8.GetBytes(file.Content);
+        var name = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        if (written.Add(name))
+        {
+            folder.Write($"{root}/content/{name}", bytes);
+        }
+
+        return name;
     }
+
+    private static ProcessLine LineOf(ProcessEvidence process) => new() { Pid = process.Pid, Uid = process.Uid, Name = process.Name, Argv = process.Arguments };
+
+    private static FileLine LineOf(FileEvidence file, string? content) => new()
+    {
+        Path = file.Path,
+        Target = file.Target,
+        Type = file.Type,
+        Mode = file.Mode is { } bits ? Modes.Text(bits) : null,
+        Uid = file.Uid,
+        Gid = file.Gid,
+        Size = file.Size,
+        Sha256 = file.Sha256,
+        Content = content,
+    };
 
     private static NodeLine NodeLineOf(NodeEvidence node) => new()
     {

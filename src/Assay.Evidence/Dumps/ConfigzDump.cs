@@ -12,7 +12,7 @@ internal sealed class ConfigzDump : IDump
             return false;
         }
 
-        import.At(file).Evidence.AddConfigz(configuration, file.Label);
+        import.At(file).Evidence.AddConfigz(configuration, file.Origin);
         return true;
     }
 }

@@ -5,21 +5,22 @@ using Assay.Sdk;
 namespace Assay.Evidence;
 
 /// <summary>A file of a dump.</summary>
-/// <param name="label">How messages call it.</param>
+/// <param name="label">How an error calls it: as the user named it.</param>
+/// <param name="origin">How evidence calls it: without the folders above what the user named, which are nobody's business.</param>
 /// <param name="path">Its path within what the user named, with slashes; its name where it was named itself.</param>
 /// <param name="place">The folder it lies in, so that what lies together can be told to be of one node.</param>
 /// <param name="isAlone">Whether the user named it itself.</param>
 /// <param name="bytes">Its content.</param>
-internal sealed class DumpFile(string label, string path, string place, bool isAlone, byte[] bytes)
+internal sealed class DumpFile(string label, string origin, string path, string place, bool isAlone, byte[] bytes)
 {
     private readonly Lazy<string> text = new(() => Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF'));
     private IReadOnlyList<JsonElement>? documents;
 
-    /// <summary>How messages call it.</summary>
-    public string Label => label;
+    /// <summary>How evidence calls it.</summary>
+    public string Origin => origin;
 
-    /// <summary>How messages call the folder it lies in.</summary>
-    public string FolderLabel => label.LastIndexOfAny(['/', '\\', '!']) is var at and > 0 ? label[..at] : label;
+    /// <summary>How evidence calls the folder it lies in.</summary>
+    public string OriginFolder => origin.LastIndexOfAny(['/', '!']) is var at and > 0 ? origin[..at] : origin;
 
     /// <summary>Its path within what the user named.</summary>
     public string Path => path;

@@ -8,7 +8,7 @@ namespace Assay.Evidence;
 internal static class DumpFiles
 {
     private const long LargestFile = 256 << 20;
-    private const long LargestArchive = 4L << 30;
+    private const long LargestArchive = 2L << 30;
     private const int MostFiles = 500_000;
 
     // Nothing that is evidence is kept in these; keys are not even read.
@@ -39,7 +39,7 @@ internal static class DumpFiles
             [0x1F, 0x8B, ..] => InTar(path, compressed: true, skipped),
             [(byte)'P', (byte)'K', 3 or 5, ..] => InZip(path, skipped),
             _ when path.EndsWith(".tar", StringComparison.OrdinalIgnoreCase) => InTar(path, compressed: false, skipped),
-            _ => [new DumpFile(path, Path.GetFileName(path), Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", isAlone: true, Read(path))],
+            _ => [new DumpFile(path, Path.GetFileName(path), Path.GetFileName(path), Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", isAlone: true, Read(path))],
         };
     }
 
@@ -59,6 +59,7 @@ internal static class DumpFiles
             throw new ContentException(path, $"holds more than {MostFiles} files");
         }
 
+        var root = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         foreach (var name in names)
         {
             var relative = Path.GetRelativePath(path, name).Replace(Path.DirectorySeparatorChar, '/');
@@ -68,7 +69,7 @@ internal static class DumpFiles
                 continue;
             }
 
-            yield return new DumpFile(name, relative, Path.GetDirectoryName(Path.GetFullPath(name)) ?? "", isAlone: false, Read(name));
+            yield return new DumpFile(name, $"{root}/{relative}", relative, Path.GetDirectoryName(Path.GetFullPath(name)) ?? "", isAlone: false, Read(name));
         }
     }
 
@@ -150,6 +151,6 @@ internal static class DumpFiles
         }
 
         var slash = name.LastIndexOf('/');
-        return new DumpFile(label, name, slash < 0 ? archive : $"{archive}!{name[..slash]}", isAlone: false, memory.ToArray());
+        return new DumpFile(label, $"{Path.GetFileName(archive)}!{name}", name, slash < 0 ? archive : $"{archive}!{name[..slash]}", isAlone: false, memory.ToArray());
     }
 }

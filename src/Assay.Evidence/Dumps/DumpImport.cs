@@ -69,7 +69,7 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
         if (others.Count > 0)
         {
             var names = others.Select(o => o[(o.LastIndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal).ToList();
-            snapshot.Remark($"In {path} {(others.Count == 1 ? "a file is" : $"{others.Count} files are")} no evidence that is read: {string.Join(", ", names.Take(5))}{(names.Count > 5 ? ", …" : "")}.");
+            snapshot.Remark($"In {EvidenceFiles.NameOf(path)} {(others.Count == 1 ? "a file is" : $"{others.Count} files are")} no evidence that is read: {string.Join(", ", names.Take(5))}{(names.Count > 5 ? ", …" : "")}.");
             others.Clear();
         }
     }
@@ -83,7 +83,7 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
             var several = group.Count() > 1;
             foreach (var (file, content) in group)
             {
-                (several ? Own(file) : At(file)).Evidence.AddConfiguration(content, file.Label);
+                (several ? Own(file) : At(file)).Evidence.AddConfiguration(content, file.Origin);
             }
         }
 
@@ -106,7 +106,7 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
             return Named(file, named.Groups["name"].Value);
         }
 
-        var node = Place(file.Place, file.FolderLabel);
+        var node = Place(file.Place, file.OriginFolder);
         node.HasOthers = true;
         if (file.Segments is [.., "hosts" or "nodes", var host, _] && !node.Names.Contains((NameRank.Given, host)))
         {
@@ -117,12 +117,12 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
     }
 
     /// <summary>The node that the static Pods of a folder are of.</summary>
-    public NodeDump Manifests(DumpFile file) => Place(file.Place, file.FolderLabel);
+    public NodeDump Manifests(DumpFile file) => Place(file.Place, file.OriginFolder);
 
     /// <summary>A node that a file names.</summary>
     public NodeDump Named(DumpFile file, string name)
     {
-        var node = Place($"{file.Place}#{name}", file.Label);
+        var node = Place($"{file.Place}#{name}", file.Origin);
         if (!node.Names.Contains((NameRank.Given, name)))
         {
             node.Names.Add((NameRank.Given, name));
@@ -132,7 +132,7 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
     }
 
     /// <summary>A node that only one file is of.</summary>
-    public NodeDump Own(DumpFile file) => Place($"{file.Place}/{file.Name}", file.Label);
+    public NodeDump Own(DumpFile file) => Place($"{file.Place}/{file.Name}", file.Origin);
 
     /// <summary>Keeps a kubelet's configuration until it is known how many there are in its folder.</summary>
     public void AddConfiguration(DumpFile file, string content) => configurations.Add((file, content));
@@ -185,6 +185,6 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
         }
     }
 
-    [GeneratedRegex(@"^(?<name>.+?)[._-](configz|ps|files\.stat|stat|ss|services|versions|kubelet-config)\.(json|txt|ya?ml)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<name>.+?)([._-]configz|\.(ps|files\.stat|stat|ss|services|versions|kubelet-config))\.(json|txt|ya?ml)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NamedFile();
 }

@@ -9,7 +9,7 @@ internal sealed class KubeletConfigurationDump : IDump
     {
         if (file.Name == FlagsFile)
         {
-            import.At(file).Evidence.Add(NodeBuilder.ContentOf($"/var/lib/kubelet/{FlagsFile}", file.Text), file.Label);
+            import.At(file).Evidence.Add(NodeBuilder.ContentOf($"/var/lib/kubelet/{FlagsFile}", file.Text), file.Origin);
             return true;
         }
 

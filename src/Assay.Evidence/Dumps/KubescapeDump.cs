@@ -28,7 +28,7 @@ internal sealed class KubescapeDump : IDump
         switch (element.ValueKind)
         {
             case JsonValueKind.Object when element.Text("path") is { Length: > 0 } path:
-                node.Add(FileOf(element, key, path), file.Label);
+                node.Add(FileOf(element, key, path), file.Origin);
                 break;
             case JsonValueKind.Object:
                 var arguments = element.Text("cmdLine")?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
@@ -41,7 +41,7 @@ internal sealed class KubescapeDump : IDump
                 {
                     if (property.Name == "configFile" && property.Value.Text("path") is null && ContentOf(property.Value) is { } content)
                     {
-                        node.AddConfiguration(content, file.Label);
+                        node.AddConfiguration(content, file.Origin);
                     }
                     else
                     {

@@ -10,7 +10,7 @@ internal sealed class NodeCollectorDump : IDump
             return false;
         }
 
-        import.Snapshot.Remark($"{file.Label} is of k8s-node-collector, which names no file whose mode or owner it tells: nothing of it is used.");
+        import.Snapshot.Remark($"{file.Origin} is of k8s-node-collector, which names no file whose mode or owner it tells: nothing of it is used.");
         return true;
     }
 }

@@ -115,7 +115,7 @@ internal sealed class ObjectsDump : IDump
         var namespaces = items.Select(i => i.Namespace).Distinct(StringComparer.Ordinal).ToList();
         if (isPage)
         {
-            import.Lists.AddDoubtful(resource, $"{file.Label} is one page of several");
+            import.Lists.AddDoubtful(resource, $"{file.Origin} is one page of several");
         }
         else if (NamespaceOf(file) is { } named)
         {
@@ -131,7 +131,7 @@ internal sealed class ObjectsDump : IDump
         }
         else
         {
-            import.Lists.AddDoubtful(resource, $"{file.Label} is empty, and does not say whether it is of one namespace or of all");
+            import.Lists.AddDoubtful(resource, $"{file.Origin} is empty, and does not say whether it is of one namespace or of all");
         }
     }
 

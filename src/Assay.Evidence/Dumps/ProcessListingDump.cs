@@ -24,7 +24,7 @@ internal sealed class ProcessListingDump : IDump
         }
         else
         {
-            node.Coverage.Add("processes", CoverageStatus.NotRequested, $"{file.Label} lists only some processes");
+            node.Coverage.Add("processes", CoverageStatus.NotRequested, $"{file.Origin} lists only some processes");
         }
 
         return true;

@@ -43,7 +43,7 @@ internal sealed class RefusalDump : IDump
         }
         else
         {
-            import.Snapshot.Remark($"{file.Label}: {reason}");
+            import.Snapshot.Remark($"{file.Origin}: {reason}");
         }
     }
 

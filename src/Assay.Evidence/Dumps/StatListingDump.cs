@@ -31,7 +31,7 @@ internal sealed partial class StatListingDump : IDump
         }
 
         var node = import.At(file).Evidence;
-        files.ForEach(f => node.Add(f, file.Label));
+        files.ForEach(f => node.Add(f, file.Origin));
         foreach (var root in RootsOf(files).Union(Asked(file), StringComparer.Ordinal))
         {
             node.Coverage.Add($"files:{root}", CoverageStatus.Collected);

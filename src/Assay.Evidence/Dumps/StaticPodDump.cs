@@ -12,7 +12,7 @@ internal sealed class StaticPodDump : IDump
             return false;
         }
 
-        import.Manifests(file).Evidence.AddManifest(file.Name, file.Text, file.Label);
+        import.Manifests(file).Evidence.AddManifest(file.Name, file.Text, file.Origin);
         return true;
     }
 

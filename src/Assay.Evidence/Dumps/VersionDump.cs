@@ -16,7 +16,7 @@ internal sealed class VersionDump : IDump
             return false;
         }
 
-        import.Snapshot.AddVersion(version, file.Label);
+        import.Snapshot.AddVersion(version, file.Origin);
         return true;
     }
 }

@@ -100,7 +100,7 @@ internal sealed class FixtureSnapshot(string path, YamlReading yaml)
 
         return new ProcessEvidence(
             members.TryGetValue("pid", out var pid) ? yaml.Number(pid) : 0,
-            members.TryGetValue("uid", out var uid) ? yaml.Number(uid) : 0,
+            members.TryGetValue("uid", out var uid) ? yaml.Number(uid) : null,
             Text(members, "name", ProcessLines.NameOf(words[0].Split(' ')[0])),
             words);
     }

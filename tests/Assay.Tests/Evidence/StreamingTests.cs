@@ -4,6 +4,7 @@ using Assay.Sdk;
 namespace Assay.Tests.Evidence;
 
 [TestClass]
+[DoNotParallelize]
 public sealed class StreamingTests
 {
     private const int Count = 5_000;
@@ -27,7 +28,7 @@ public sealed class StreamingTests
             }
         }
 
-        // All nodes together hold more than 100 MB; other tests run beside this one.
+        // All nodes together hold more than 100 MB.
         Assert.AreEqual(Count, seen);
         Assert.IsLessThan(48L << 20, most);
     }

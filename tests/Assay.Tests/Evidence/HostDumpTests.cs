@@ -1,0 +1,140 @@
+using System.Text;
+using Assay.Sdk;
+
+namespace Assay.Tests.Evidence;
+
+[TestClass]
+public sealed class HostDumpTests : IDisposable
+{
+    private readonly DumpFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [TestMethod]
+    [DataRow("    PID    PPID USER       UID COMMAND\n      7       1 root         0 kubelet --config=/x --v=2\n      9       7 root         0 ps -ww -eo pid,ppid,user,uid,args\n", true)]
+    [DataRow("UID          PID    PPID  C STIME TTY          TIME CMD\nroot           1       0  0 10:00 ?        00:00:01 /sbin/init\nroot           7       1  0 10:00 ?        00:01:20 /usr/bin/kubelet --config=/x --v=2\n", true)]
+    [DataRow("USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot           7  0.0  0.1   4000  2000 ?        Ssl  Nov23   0:01 kubelet --config=/x --v=2\n", false)]
+    [DataRow("root        7    2487  4 17:27 ?        00:01:20 kubelet --config=/x --v=2\n", false)]
+    [DataRow("COMMAND\nkubelet --config=/x --v=2\n", false)]
+    [DataRow("kubelet --config=/x --v=2", false)]
+    public void A_process_listing_is_read_whatever_its_columns(string listing, bool complete)
+    {
+        folder.Put("ps.txt", listing);
+
+        var node = folder.Import("ps.txt").Nodes.Single();
+
+        var kubelet = node.Processes.Single(p => p.Name == "kubelet");
+        CollectionAssert.AreEqual(new[] { "--config=/x", "--v=2" }, kubelet.Arguments.Skip(1).ToArray());
+        Assert.AreEqual(complete ? CoverageStatus.Collected : CoverageStatus.NotRequested, node.Coverage.Single(c => c.Need == "processes").Status);
+        Assert.IsTrue(kubelet.Pid is 7 or 0);
+        Assert.IsTrue(kubelet.Uid is 0 or null);
+    }
+
+    [TestMethod]
+    public void Exact_words_are_preferred_over_a_line_of_ps()
+    {
+        folder.Put("d/ps.txt", "  PID  UID COMMAND\n    7    0 kubelet --a=one two --hostname-override=w-1\n    9    0 ps -e\n");
+        folder.Put("d/cmdline.kubelet.txt", "kubelet\n--a=one two\n--hostname-override=w-1\n");
+        folder.Put("d/cmdline.kube-proxy", "/usr/bin/kube-proxy\0--hostname-override=w-1\0");
+
+        var node = folder.Import("d").Nodes.Single();
+
+        CollectionAssert.AreEqual(new[] { "kubelet", "--a=one two", "--hostname-override=w-1" }, node.Processes.Single(p => p.Name == "kubelet").Arguments.ToArray());
+        Assert.AreEqual(7, node.Processes.Single(p => p.Name == "kubelet").Pid);
+        Assert.AreEqual("w-1", node.Component("kube-proxy").Sources[0].CommandLine.Last("hostname-override"));
+    }
+
+    [TestMethod]
+    public void A_stat_listing_covers_the_folders_it_was_taken_of()
+    {
+        folder.Put("files.stat.txt", """
+            # stat %a %u %g %U %G %F %s %n
+            755 0 0 root root directory 4096 /etc/kubernetes
+            600 1000 0 me root regular file 5561 /etc/kubernetes/admin file.conf
+            777 0 0 root root symbolic link 59 /etc/kubernetes/link
+            644 0 0 root root regular empty file 0 /etc/kubernetes/empty
+            755 0 0 root root directory 4096 /etc/cni
+            644 0 0 root root regular file 0 /var/lib/alone
+            """.ReplaceLineEndings("\n"));
+
+        var node = folder.Import("files.stat.txt").Nodes.Single();
+
+        var admin = node.File("/etc/kubernetes/admin file.conf")!;
+        Assert.AreEqual((0b110_000_000, 1000, 0, 5561L, "file"), (admin.Mode!.Value, admin.Uid!.Value, admin.Gid!.Value, admin.Size!.Value, admin.Type));
+        Assert.AreEqual(("symbolic link", null, null), (node.File("/etc/kubernetes/link")!.Type, node.File("/etc/kubernetes/link")!.Mode, node.File("/etc/kubernetes/link")!.Uid));
+        Assert.IsNull(node.File("/etc/kubernetes/pki/ca.crt"));
+        Assert.ThrowsExactly<MissingEvidenceException>(() => node.File("/etc/cni/net.d"));
+        Assert.ThrowsExactly<MissingEvidenceException>(() => node.File("/var/lib/other"));
+    }
+
+    [TestMethod]
+    public void Of_names_alone_only_root_has_a_known_number()
+    {
+        folder.Put("stat.txt", "600 root:root /etc/a\n644 etcd:root /etc/b\n640 0:997 /etc/c\n");
+
+        var node = folder.Import("stat.txt").Nodes.Single();
+
+        CollectionAssert.AreEqual(new (int?, int?)[] { (0, 0), (null, 0), (0, 997) }, node.Files.Select(f => (f.Uid, f.Gid)).ToArray());
+    }
+
+    [TestMethod]
+    public void Listeners_services_and_versions_of_a_host_are_read()
+    {
+        folder.Put("d/hostname", "w-1\n");
+        folder.Put("d/ss.txt", "State  Recv-Q Send-Q Local Address:Port  Peer Address:PortProcess\nLISTEN 0      4096       10.77.0.2:2379       0.0.0.0:*    users:((\"etcd\",pid=508,fd=8))\nLISTEN 0 4096 [::]:6443 [::]:*\nUNCONN 0 0 127.0.0.53%lo:53 0.0.0.0:*\n");
+        folder.Put("d/services.txt", "sshd.service active enabled\nkubelet inactive disabled\n");
+        folder.Put("d/versions.txt", "kubectl v1.20.2\n");
+
+        var node = folder.Import("d").Nodes.Single();
+
+        CollectionAssert.AreEqual(
+            new[] { new Listener("tcp", "10.77.0.2", 2379, "etcd"), new Listener("tcp", "::", 6443, ""), new Listener("udp", "127.0.0.53", 53, "") },
+            node.Listeners.ToArray());
+        CollectionAssert.AreEqual(new[] { new ServiceState("kubelet", "inactive", "disabled"), new ServiceState("sshd", "active", "enabled") }, node.Services.ToArray());
+        Assert.AreEqual("v1.20.2", node.Versions["kubectl"]);
+        CollectionAssert.IsSubsetOf(new[] { "listeners", "services", "versions" }, node.Coverage.Where(c => c.Status == CoverageStatus.Collected).Select(c => c.Need).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("tcp   LISTEN 0      128          0.0.0.0:22        0.0.0.0:*    users:((\"sshd\",pid=1,fd=3))", "Netid State  Recv-Q Send-Q Local Address:Port  Peer Address:Port")]
+    [DataRow("tcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN      1/sshd", "Proto Recv-Q Send-Q Local Address           Foreign Address         State       PID/Program name")]
+    public void Other_forms_of_listeners_are_read(string line, string header)
+    {
+        folder.Put("listening.txt", $"{header}\n{line}\n");
+
+        Assert.AreEqual(new Listener("tcp", "0.0.0.0", 22, "sshd"), folder.Import("listening.txt").Nodes.Single().Listeners.Single());
+    }
+
+    [TestMethod]
+    public void A_kubelets_file_lies_where_its_command_line_says()
+    {
+        folder.Put("d/ps.txt", "PID CMD\n7 kubelet --hostname-override=w-1 --config=/opt/kubelet.yaml\n8 ps -e\n");
+        folder.Put("d/kubelet-config.yaml", "kind: KubeletConfiguration\nreadOnlyPort: 0\n");
+        folder.Put("d/kubeadm-flags.env", "KUBELET_KUBEADM_ARGS=\"--v=2\"\n");
+
+        var node = folder.Import("d").Nodes.Single();
+
+        Assert.AreEqual(0, node.File("/opt/kubelet.yaml")!.Documents[0].GetProperty("readOnlyPort").GetInt32());
+        Assert.IsNotNull(node.File("/var/lib/kubelet/kubeadm-flags.env")!.Content);
+    }
+
+    [TestMethod]
+    public void Kubescapes_host_scanner_is_read()
+    {
+        var content = Convert.ToBase64String(Encoding.UTF8.GetBytes("kind: KubeletConfiguration\n"));
+        folder.Put("scan.json", """
+            {"apiVersion":"hostdata.kubescape.cloud/v1beta0","kind":"ControlPlaneInfo","metadata":{"name":"minikube"},"data":{
+              "APIServerInfo":{"specsFile":{"ownership":{"uid":0,"gid":0,"username":"root"},"path":"/etc/kubernetes/manifests/kube-apiserver.yaml","permissions":504},"cmdLine":"kube-apiserver  --profiling=false "},
+              "etcdDataDir":{"ownership":{"uid":1,"gid":2},"path":"/var/lib/etcd","permissions":448},
+              "configFile":{"content":"CONTENT"}}}
+            """.Replace("CONTENT", content, StringComparison.Ordinal));
+
+        var node = folder.Import("scan.json").Nodes.Single();
+
+        Assert.AreEqual("minikube", node.Name);
+        Assert.AreEqual(0b111_111_000, node.File("/etc/kubernetes/manifests/kube-apiserver.yaml")!.Mode);
+        Assert.AreEqual(("directory", 1, 2), (node.File("/var/lib/etcd")!.Type, node.File("/var/lib/etcd")!.Uid!.Value, node.File("/var/lib/etcd")!.Gid!.Value));
+        Assert.AreEqual("false", node.Component("kube-apiserver").Sources[0].CommandLine.Last("profiling"));
+        Assert.AreEqual("KubeletConfiguration", node.File("/var/lib/kubelet/config.yaml")!.Documents[0].GetProperty("kind").GetString());
+    }
+}
