@@ -13,6 +13,7 @@ internal static class BoundChecks
         typeof(ControllerManager.ProfilingMustBeDisabled).Assembly,
         typeof(Etcd.KeyFileMustBeSet).Assembly,
         typeof(Kubelet.AnonymousAuthMustBeDisabled).Assembly,
+        typeof(NodeFiles.KeysMustBePrivate).Assembly,
         typeof(Scheduler.TlsMustBeTwelveOrNewer).Assembly,
     ];
 
