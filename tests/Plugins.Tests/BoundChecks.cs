@@ -15,6 +15,7 @@ internal static class BoundChecks
         typeof(Kubelet.AnonymousAuthMustBeDisabled).Assembly,
         typeof(NodeFiles.KeysMustBePrivate).Assembly,
         typeof(Scheduler.TlsMustBeTwelveOrNewer).Assembly,
+        typeof(Workloads.DashboardMustNotRun).Assembly,
     ];
 
     /// <summary>The folder that holds Framework.sln.</summary>
