@@ -13,7 +13,9 @@ internal static class BoundChecks
         typeof(ControllerManager.ProfilingMustBeDisabled).Assembly,
         typeof(Etcd.KeyFileMustBeSet).Assembly,
         typeof(Kubelet.AnonymousAuthMustBeDisabled).Assembly,
+        typeof(NodeFiles.KeysMustBePrivate).Assembly,
         typeof(Scheduler.TlsMustBeTwelveOrNewer).Assembly,
+        typeof(Workloads.DashboardMustNotRun).Assembly,
     ];
 
     /// <summary>The folder that holds Framework.sln.</summary>

@@ -24,13 +24,13 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
             asset.Add(node);
             foreach (var evaluation in evaluations)
             {
-                evaluation.Walk(node.Components, node);
+                evaluation.Walk(node, snapshot.Version);
             }
         }
 
         foreach (var evaluation in evaluations)
         {
-            evaluation.Walk(snapshot.Components, node: null);
+            evaluation.Walk(snapshot);
         }
 
         return

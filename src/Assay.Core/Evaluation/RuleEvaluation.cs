@@ -6,25 +6,33 @@ namespace Assay.Core;
 internal sealed class RuleEvaluation(BoundRule bound)
 {
     private const int MostObservations = 10_000;
+    private const string WholeCluster = "cluster";
 
     private readonly ObservationFold observations = new();
     private readonly HashSet<string> seenComponents = new(StringComparer.Ordinal);
+    private readonly HashSet<string> seenRoles = new(StringComparer.Ordinal);
     private ICheck? check;
 
-    public void Walk(IEnumerable<ComponentInstance> instances, NodeEvidence? node)
+    /// <summary>Shows a node, and the components on it, to the check.</summary>
+    public void Walk(NodeEvidence node, KubernetesVersion? apiServer)
     {
-        if (Check() is not IComponentCheck componentCheck)
+        Walk(node.Components, node);
+        if (Check() is INodeCheck nodeCheck)
         {
-            return;
+            seenRoles.UnionWith(node.Roles);
+            var view = new Node(node, apiServer, nodeCheck.Needs);
+            AddAll(Ask(() => nodeCheck.Observe(view, Context), (result, message) => view.Observe(result, message)));
         }
+    }
 
-        foreach (var instance in instances)
+    /// <summary>Shows what no node holds to the check.</summary>
+    public void Walk(Snapshot snapshot)
+    {
+        Walk(snapshot.Components, node: null);
+        if (Check() is IClusterCheck clusterCheck)
         {
-            if (componentCheck.Needs.ComponentNames.Contains(instance.Name, StringComparer.Ordinal))
-            {
-                seenComponents.Add(instance.Name);
-                Observe(componentCheck, instance, node);
-            }
+            var view = new Cluster(snapshot, clusterCheck.Needs);
+            AddAll(OrNothing(Ask(() => clusterCheck.Observe(view, Context), (result, message) => view.Observe(result, message)), message => view.Unknown(message)));
         }
     }
 
@@ -35,14 +43,7 @@ internal sealed class RuleEvaluation(BoundRule bound)
             return new RuleResult { Rule = bound.Rule, Result = ResultValue.NotChecked, Message = "No check is bound to this rule: a person decides by the check text." };
         }
 
-        if (Check() is { } made)
-        {
-            foreach (var component in made.Needs.ComponentNames.Where(name => !seenComponents.Contains(name)))
-            {
-                observations.Add(new Observation(ResultValue.Unknown, component, $"no {component} was seen in the evidence"));
-            }
-        }
-
+        AddUnseen();
         return new RuleResult
         {
             Rule = bound.Rule,
@@ -64,7 +65,9 @@ internal sealed class RuleEvaluation(BoundRule bound)
         try
         {
             check = bound.Registration.Check.Value;
-            return check is IComponentCheck ? check : throw new InvalidOperationException($"{bound.Registration.Class} is no IComponentCheck");
+            return check is IComponentCheck or INodeCheck or IClusterCheck
+                ? check
+                : throw new InvalidOperationException($"{bound.Registration.Class} is neither IComponentCheck nor INodeCheck nor IClusterCheck");
         }
         catch (Exception e)
         {
@@ -75,26 +78,84 @@ internal sealed class RuleEvaluation(BoundRule bound)
         }
     }
 
+    private CheckContext Context => new(bound.Reading.Name);
+
+    private void Walk(IEnumerable<ComponentInstance> instances, NodeEvidence? node)
+    {
+        if (Check() is not IComponentCheck componentCheck)
+        {
+            return;
+        }
+
+        foreach (var instance in instances)
+        {
+            if (componentCheck.Needs.ComponentNames.Contains(instance.Name, StringComparer.Ordinal))
+            {
+                seenComponents.Add(instance.Name);
+                Observe(componentCheck, instance, node);
+            }
+        }
+    }
+
+    /// <summary>Says of what should have been there, and was not, that it is unknown.</summary>
+    private void AddUnseen()
+    {
+        if (Check() is not { } made)
+        {
+            return;
+        }
+
+        if (made is IComponentCheck)
+        {
+            foreach (var component in made.Needs.ComponentNames.Where(name => !seenComponents.Contains(name)))
+            {
+                observations.Add(new Observation(ResultValue.Unknown, component, $"no {component} was seen in the evidence"));
+            }
+        }
+
+        foreach (var role in made.Needs.Items.Where(i => i.Kind is NeedKind.Nodes && !seenRoles.Contains(i.Name)))
+        {
+            observations.Add(new Observation(ResultValue.Unknown, WholeCluster, $"no {role.Name} node was seen in the evidence"));
+        }
+
+        if (observations.Result is null)
+        {
+            observations.Add(new Observation(ResultValue.Unknown, WholeCluster, "nothing that this rule asks about was seen in the evidence"));
+        }
+    }
+
     /// <summary>Asks about each view of an instance; where the views agree, the most trusted one speaks for all.</summary>
     private void Observe(IComponentCheck componentCheck, ComponentInstance instance, NodeEvidence? node)
     {
-        var views = instance.Sources.Select(source => Ask(componentCheck, new Component(instance, source, node, componentCheck.Needs))).ToList();
+        var views = instance.Sources.Select(source =>
+        {
+            var component = new Component(instance, source, node, componentCheck.Needs);
+            return OrNothing(Ask(() => componentCheck.Observe(component, Context), component.Observe), component.Unknown);
+        }).ToList();
         var judged = views.Where(v => Combination.Of(v.Select(o => o.Result)) is not ResultValue.Unknown).ToList();
         var speaking = judged.Count == 0 ? views.Take(1)
             : judged.Select(v => Combination.Of(v.Select(o => o.Result))).Distinct().Count() == 1 ? judged.Take(1)
             : judged;
-        foreach (var observation in speaking.SelectMany(v => v))
+        AddAll(speaking.SelectMany(v => v));
+    }
+
+    private void AddAll(IEnumerable<Observation> said)
+    {
+        foreach (var observation in said)
         {
             observations.Add(observation);
         }
     }
 
-    private List<Observation> Ask(IComponentCheck componentCheck, Component component)
+    private List<Observation> OrNothing(List<Observation> said, Func<string, Observation> unknown) =>
+        said.Count > 0 ? said : [unknown($"{bound.Registration!.Class} observed nothing")];
+
+    private List<Observation> Ask(Func<IEnumerable<Observation>> observe, Func<ResultValue, string, Observation> say)
     {
         var said = new List<Observation>();
         try
         {
-            foreach (var observation in componentCheck.Observe(component, new CheckContext(bound.Reading.Name)))
+            foreach (var observation in observe())
             {
                 if (!Combination.IsOfObservation(observation.Result) || said.Count == MostObservations)
                 {
@@ -105,23 +166,18 @@ internal sealed class RuleEvaluation(BoundRule bound)
 
                 said.Add(observation);
             }
-
-            if (said.Count == 0)
-            {
-                said.Add(component.Unknown($"{bound.Registration!.Class} observed nothing"));
-            }
         }
         catch (MissingEvidenceException e)
         {
-            said.Add(component.Unknown(e.Message));
+            said.Add(say(ResultValue.Unknown, e.Message));
         }
         catch (InvalidDataException e)
         {
-            said.Add(component.Error(e.Message));
+            said.Add(say(ResultValue.Error, e.Message));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            said.Add(component.Error($"{bound.Registration!.Class} threw {e.GetType().Name}: {e.Message}"));
+            said.Add(say(ResultValue.Error, $"{bound.Registration!.Class} threw {e.GetType().Name}: {e.Message}"));
         }
 
         return said;

@@ -19,6 +19,26 @@ public interface IComponentCheck : ICheck
     IEnumerable<Observation> Observe(Component component, CheckContext context);
 }
 
+/// <summary>A check of a node: its files, services, sockets, programs.</summary>
+public interface INodeCheck : ICheck
+{
+    /// <summary>Looks at one node and says what it saw.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="context">The reading of the check text that applies.</param>
+    /// <returns>The observations; none where the Rule does not ask about this node. A Rule with no observation of any node is unknown. Exceptions count as in <see cref="IComponentCheck.Observe"/>.</returns>
+    IEnumerable<Observation> Observe(Node node, CheckContext context);
+}
+
+/// <summary>A check of the cluster as a whole: its objects.</summary>
+public interface IClusterCheck : ICheck
+{
+    /// <summary>Looks at the cluster and says what it saw.</summary>
+    /// <param name="cluster">The cluster.</param>
+    /// <param name="context">The reading of the check text that applies.</param>
+    /// <returns>One or more observations. None at all is an unknown. Exceptions count as in <see cref="IComponentCheck.Observe"/>.</returns>
+    IEnumerable<Observation> Observe(Cluster cluster, CheckContext context);
+}
+
 /// <summary>What a check is told beside its subject.</summary>
 /// <param name="Reading">The reading of the check text that applies, named after the first release that demanded it (<c>V2R3</c>); empty where <c>checks.lock</c> knows only one.</param>
 public sealed record CheckContext(string Reading);

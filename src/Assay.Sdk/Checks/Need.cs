@@ -13,6 +13,33 @@ public sealed record Need(IReadOnlyList<NeedItem> Items)
     /// <summary>Existence, mode, owner and content of the file that a flag of a component names: <c>FileOf("kubelet", "config")</c>.</summary>
     public static Need FileOf(string component, string flag) => new([new NeedItem(NeedKind.FileOf, component, flag)]);
 
+    /// <summary>The same of what a key of that file names, a folder with all that lies in it: <c>FileOf("kubelet", "config", "staticPodPath")</c>. The file itself comes with it.</summary>
+    public static Need FileOf(string component, string flag, string key) => new([new NeedItem(NeedKind.FileOf, component, flag), new NeedItem(NeedKind.FileOf, component, flag, key)]);
+
+    /// <summary>Existence, mode, owner and content of files of every node, by pattern as <see cref="Glob"/> reads it: <c>/etc/kubernetes/pki/**</c>.</summary>
+    public static Need Files(params string[] patterns) => new([.. patterns.Select(p => new NeedItem(NeedKind.Files, p))]);
+
+    /// <summary>The processes of every node.</summary>
+    public static Need Processes { get; } = new([new NeedItem(NeedKind.Processes, "")]);
+
+    /// <summary>The sockets that listen on every node.</summary>
+    public static Need Listeners { get; } = new([new NeedItem(NeedKind.Listeners, "")]);
+
+    /// <summary>The services of every node's init system.</summary>
+    public static Need Services { get; } = new([new NeedItem(NeedKind.Services, "")]);
+
+    /// <summary>The versions of programs on every node.</summary>
+    public static Need Versions { get; } = new([new NeedItem(NeedKind.Versions, "")]);
+
+    /// <summary>The version of the API server.</summary>
+    public static Need Version { get; } = new([new NeedItem(NeedKind.Version, "")]);
+
+    /// <summary>That a node of a role (<c>control-plane</c>) is among the evidence: where none is, the Rule is unknown, whatever the other nodes show.</summary>
+    public static Need Nodes(string role) => new([new NeedItem(NeedKind.Nodes, role)]);
+
+    /// <summary>Every object of some kinds: <c>v1/Pod</c>, <c>batch/*/CronJob</c> in whichever version it was collected.</summary>
+    public static Need Objects(params IEnumerable<string> kinds) => new([.. kinds.Select(k => new NeedItem(NeedKind.Objects, k))]);
+
     /// <summary>The configuration every kubelet says it runs with (<c>/configz</c>).</summary>
     public static Need Configz { get; } = new([new NeedItem(NeedKind.Configz, "kubelet")]);
 
@@ -32,25 +59,59 @@ public enum NeedKind
     /// <summary>A component's command line.</summary>
     Component,
 
-    /// <summary>The file that a component's flag names.</summary>
+    /// <summary>The file that a component's flag names, or a key of that file.</summary>
     FileOf,
 
     /// <summary>The kubelet's effective configuration.</summary>
     Configz,
+
+    /// <summary>Files by pattern.</summary>
+    Files,
+
+    /// <summary>Processes.</summary>
+    Processes,
+
+    /// <summary>Listening sockets.</summary>
+    Listeners,
+
+    /// <summary>Services of the init system.</summary>
+    Services,
+
+    /// <summary>Versions of programs.</summary>
+    Versions,
+
+    /// <summary>The API server's version.</summary>
+    Version,
+
+    /// <summary>A node of a role.</summary>
+    Nodes,
+
+    /// <summary>Kubernetes objects of a kind.</summary>
+    Objects,
 }
 
 /// <summary>A single need.</summary>
 /// <param name="Kind">Its kind.</param>
-/// <param name="Name">The component.</param>
+/// <param name="Name">The component, the pattern of files, the role or the kind of object; empty where the kind of need says all.</param>
 /// <param name="Flag">The flag that names the file, without dashes; empty for other kinds.</param>
-public sealed record NeedItem(NeedKind Kind, string Name, string Flag = "")
+/// <param name="Key">The key of that file that names another; empty where the file itself is meant.</param>
+public sealed record NeedItem(NeedKind Kind, string Name, string Flag = "", string Key = "")
 {
-    /// <summary>How it is printed: <c>component kube-apiserver</c>, <c>file of kubelet --config</c>, <c>configz</c>.</summary>
+    /// <summary>How it is printed: <c>component kube-apiserver</c>, <c>file of kubelet --config</c>, <c>files /etc/kubernetes/pki/**</c>, <c>objects v1/Pod</c>.</summary>
     public override string ToString() => Kind switch
     {
         NeedKind.Component => $"component {Name}",
+        NeedKind.FileOf when Key.Length > 0 => $"file of {Key} in the file of {Name} --{Flag}",
         NeedKind.FileOf => $"file of {Name} --{Flag}",
         NeedKind.Configz => "configz",
+        NeedKind.Files => $"files {Name}",
+        NeedKind.Processes => "processes",
+        NeedKind.Listeners => "listeners",
+        NeedKind.Services => "services",
+        NeedKind.Versions => "versions of programs",
+        NeedKind.Version => "version of the API server",
+        NeedKind.Nodes => $"{Name} nodes",
+        NeedKind.Objects => $"objects {Name}",
         _ => throw new InvalidOperationException($"no words for {Kind}"),
     };
 }

@@ -94,12 +94,29 @@ public sealed class Component(ComponentInstance instance, ComponentSource source
 
     /// <summary>The file a flag names, or null where the flag is absent or empty.</summary>
     /// <exception cref="MissingEvidenceException">The file was not collected, or the file system is not seen.</exception>
-    /// <exception cref="UndeclaredNeedException">The check did not declare <see cref="Need.FileOf"/>.</exception>
+    /// <exception cref="UndeclaredNeedException">The check did not declare <see cref="Need.FileOf(string, string)"/>.</exception>
     public ComponentFile? FileOf(string flag)
     {
         Demand(new NeedItem(NeedKind.FileOf, Name, flag));
         var path = source.KnownFiles.TryGetValue(flag, out var known) ? known : Flag(flag);
         return path is { Length: > 0 } ? FileAt(path) : null;
+    }
+
+    /// <summary>The path on the node of what a flag names, or a key of the file that the flag names; null where the flag, or the key, is absent or empty.</summary>
+    /// <param name="flag">The flag without dashes.</param>
+    /// <param name="key">The path of the key in the file; empty for the file itself. Of a kubelet whose file was not seen, the running configuration says it.</param>
+    /// <exception cref="MissingEvidenceException">The flag or the file was not seen, or what it names does not lie on the node.</exception>
+    /// <exception cref="UndeclaredNeedException">The check did not declare <see cref="Need.FileOf(string, string, string)"/>.</exception>
+    public string? PathOf(string flag, string key = "")
+    {
+        Demand(new NeedItem(NeedKind.FileOf, Name, flag, key));
+        var path = source.KnownFiles.TryGetValue(flag, out var known) ? known : Flag(flag);
+        if (key.Length > 0)
+        {
+            path = Named(path, key);
+        }
+
+        return path is { Length: > 0 } ? HostPathOf(path) : null;
     }
 
     /// <summary>The kubelet's effective configuration.</summary>
@@ -152,6 +169,18 @@ public sealed class Component(ComponentInstance instance, ComponentSource source
         {
             Demand(new NeedItem(NeedKind.Component, Name));
             return source.CommandLine;
+        }
+    }
+
+    private string? Named(string? file, string key)
+    {
+        try
+        {
+            return file is { Length: > 0 } ? FileAt(file).Document.TextAt(key) : null;
+        }
+        catch (MissingEvidenceException) when (Name == "kubelet" && node?.Configz is { } running)
+        {
+            return running.TextAt(key);
         }
     }
 

@@ -71,6 +71,34 @@ public sealed record NodeEvidence
             _ => throw new MissingEvidenceException($"{path} on {Name} could not be read: {asked.Reason}"),
         };
     }
+
+    /// <summary>What lies in a folder, sorted by path; empty where the folder is known not to exist. What was seen comes first: then it throws where something may be missing.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="deep">Whether what lies in its folders counts too.</param>
+    /// <exception cref="MissingEvidenceException">The folder, or a part of it, was not listed.</exception>
+    public IEnumerable<FileEvidence> FilesIn(string folder, bool deep)
+    {
+        var prefix = $"{folder.TrimEnd('/')}/";
+        bool IsInside(string path) => path.StartsWith(prefix, StringComparison.Ordinal) && (deep || !path.AsSpan(prefix.Length).Contains('/'));
+        var seen = false;
+        foreach (var file in Files.Where(f => IsInside(f.Path)))
+        {
+            seen = true;
+            yield return file;
+        }
+
+        if (!seen && Coverage.Any(c => c.Need == $"{FilesNeed}{folder}" && c.Status is CoverageStatus.Absent))
+        {
+            yield break;
+        }
+
+        // A name that nothing has: it is absent only where the folder was listed.
+        _ = File(deep ? $"{prefix}any/other" : $"{prefix}any other");
+        if (Coverage.FirstOrDefault(c => c.Status is not (CoverageStatus.Absent or CoverageStatus.Collected) && c.Need.StartsWith(FilesNeed, StringComparison.Ordinal) && IsInside(c.Need[FilesNeed.Length..])) is { } gap)
+        {
+            throw new MissingEvidenceException($"{gap.Need[FilesNeed.Length..]} on {Name} could not be read: {gap.Reason}");
+        }
+    }
 }
 
 /// <summary>A running process.</summary>

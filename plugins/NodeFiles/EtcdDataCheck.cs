@@ -1,0 +1,43 @@
+namespace Assay.Plugins.NodeFiles;
+
+/// <summary>The shape of the Rules about the files that etcd keeps its data in.</summary>
+/// <remarks>A node without etcd is not asked: where etcd runs on no node of the evidence, the Rule is unknown.</remarks>
+/// <param name="deep">Whether what lies in the folders of the data directory counts too.</param>
+public abstract class EtcdDataCheck(bool deep) : INodeCheck
+{
+    private const string Usual = "/var/lib/etcd";
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Component("etcd") + Need.FileOf("etcd", "data-dir") + Need.FileOf("etcd", "config-file", "data-dir") + Need.Files($"{Usual}/**") + Need.Processes;
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Node node, CheckContext context)
+    {
+        var members = node.Components("etcd");
+        if (members.Count == 0 && node.IsWorker)
+        {
+            yield break;
+        }
+
+        foreach (var folder in members.Count == 0 ? [Usual] : members.Select(FolderOf).Distinct(StringComparer.Ordinal))
+        {
+            var seen = false;
+            foreach (var file in node.FilesIn(folder, deep).Where(f => !f.Path.AsSpan(folder.Length).StartsWith("/.", StringComparison.Ordinal)))
+            {
+                seen = true;
+                yield return Judge(node, file);
+            }
+
+            if (!seen && members.Count > 0)
+            {
+                yield return node.Unknown($"nothing was seen in {folder}, where etcd keeps its data");
+            }
+        }
+    }
+
+    /// <summary>Judges a file of etcd.</summary>
+    protected abstract Observation Judge(Node node, FileEvidence file);
+
+    private static string FolderOf(Component etcd) =>
+        (etcd.Flag("config-file") is { Length: > 0 } ? etcd.PathOf("config-file", "data-dir") : etcd.PathOf("data-dir"))?.TrimEnd('/') ?? Usual;
+}

@@ -1,0 +1,52 @@
+namespace Assay.Plugins.NodeFiles;
+
+/// <summary>The shape of the Rules about the kubeconfig of kube-proxy: the file of <c>--kubeconfig</c>, else the one that the file of <c>--config</c> names.</summary>
+/// <remarks>The texts ask only where kube-proxy runs and has such a file. kubeadm keeps both files in a ConfigMap, so no file of the node holds them.</remarks>
+/// <param name="demand">What the text demands of the file.</param>
+public abstract class KubeProxyCheck(FileDemand demand) : INodeCheck
+{
+    private const string Key = "clientConnection.kubeconfig";
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Component("kube-proxy") + Need.FileOf("kube-proxy", "kubeconfig") + Need.FileOf("kube-proxy", "config", Key) + Need.Processes;
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Node node, CheckContext context)
+    {
+        var proxies = node.Components("kube-proxy");
+        if (proxies.Count == 0)
+        {
+            yield return node.Processes.Count > 0
+                ? node.NotApplicable("no kube-proxy runs on this node", "processes", "ps -ef | grep kube-proxy")
+                : node.Unknown($"no process of {node.Name} was seen");
+        }
+
+        foreach (var proxy in proxies)
+        {
+            yield return Judge(node, proxy);
+        }
+    }
+
+    private Observation Judge(Node node, Component proxy)
+    {
+        var direct = proxy.Flag("kubeconfig") is { Length: > 0 };
+        var flag = direct ? "kubeconfig" : "config";
+        if (proxy.Flag(flag) is not { Length: > 0 } named)
+        {
+            return proxy.NotApplicable("kube-proxy has neither --kubeconfig nor --config: it uses the credentials of its Pod");
+        }
+
+        if (!IsOnNode(proxy, named))
+        {
+            return proxy.NotApplicable($"--{flag}={named} lies on a volume of kube-proxy's Pod: no file of the node is its kubeconfig");
+        }
+
+        return (direct ? proxy.PathOf(flag) : proxy.PathOf(flag, Key)) is not { } path ? proxy.NotApplicable($"{Key} is not set in {named}: kube-proxy uses the credentials of its Pod")
+            : node.File(path) is { } file ? demand(node, file)
+            : node.Unknown($"{path}, the kubeconfig of kube-proxy, does not exist on the node");
+    }
+
+    private static bool IsOnNode(Component proxy, string path) =>
+        proxy.Source.Mounts.Count == 0
+        || proxy.Source.Mounts.FirstOrDefault(m => path == m.ContainerPath || path.StartsWith($"{m.ContainerPath.TrimEnd('/')}/", StringComparison.Ordinal)) is { HostPath: not null };
+}

@@ -1,0 +1,28 @@
+namespace Assay.Plugins.NodeFiles;
+
+/// <summary>The shape of the Rules about the authority that signs the kubelet's clients: no flag, and the file that the configuration names.</summary>
+/// <remarks>The texts look at the control plane's nodes; a worker that is laxer than those is no better, so all nodes are judged. That the setting is absent is another Rule's finding.</remarks>
+/// <param name="demand">What the text demands of the file.</param>
+public abstract class KubeletCaCheck(FileDemand demand) : INodeCheck
+{
+    private const string Flag = "client-ca-file";
+    private const string Key = "authentication.x509.clientCAFile";
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Component("kubelet") + Need.FileOf("kubelet", "config", Key);
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Node node, CheckContext context)
+    {
+        foreach (var kubelet in node.Components("kubelet"))
+        {
+            var path = Sight.Of(() => kubelet.PathOf("config", Key));
+            var file = Sight.Of(() => path.Value is null ? null : node.File(path.Value));
+            yield return (path.Missing ?? file.Missing) is { } missing ? node.Unknown(missing)
+                : path.Value is null ? node.NotApplicable($"the kubelet's configuration sets no {Key}")
+                : file.Value is { } found ? demand(node, found)
+                : node.Unknown($"{path.Value}, which {Key} names, does not exist on the node");
+            yield return kubelet.ObserveFlag(Flag, Demand.Absent);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Assay.Plugins.NodeFiles;
+
+/// <summary>The shape of the Rules about a file that a flag of the kubelet names.</summary>
+/// <remarks>Where the text names a path, a file there is judged too, even if the kubelet uses another.</remarks>
+/// <param name="flag">The flag without dashes.</param>
+/// <param name="usual">The path that the text names; null where it leaves that to the flag.</param>
+/// <param name="demand">What the text demands of the file.</param>
+public abstract class KubeletFileCheck(string flag, string? usual, FileDemand demand) : INodeCheck
+{
+    /// <inheritdoc/>
+    public Need Needs { get; } = Need.Component("kubelet") + Need.FileOf("kubelet", flag) + Need.Files(usual is null ? [] : [usual]);
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Node node, CheckContext context)
+    {
+        var names = node.Components("kubelet").Select(k => Sight.Of(() => k.PathOf(flag))).ToList();
+        var seen = false;
+        foreach (var path in names.Select(n => n.Value).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            seen = true;
+            yield return node.File(path) is { } file
+                ? demand(node, file)
+                : node.Unknown($"{path}, which the kubelet's --{flag} names, does not exist on the node");
+        }
+
+        if (usual is not null && !names.Exists(n => n.Value == usual) && Sight.Of(() => node.File(usual)) is var sight && (sight.Value is not null || !seen))
+        {
+            seen |= sight.Value is not null;
+            if (sight is { Value: { } file })
+            {
+                yield return demand(node, file);
+            }
+            else if (sight.Missing is { } missing)
+            {
+                yield return node.Unknown(missing);
+                yield break;
+            }
+        }
+
+        if (!seen)
+        {
+            var reason = usual is null ? "" : $"{usual} does not exist on this node, and ";
+            yield return names.Select(n => n.Missing).OfType<string>().FirstOrDefault() is { } unseen
+                ? node.Unknown($"{reason}{unseen}")
+                : node.NotApplicable($"{reason}the kubelet has no --{flag}");
+        }
+    }
+}

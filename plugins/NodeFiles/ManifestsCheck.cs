@@ -1,0 +1,36 @@
+namespace Assay.Plugins.NodeFiles;
+
+/// <summary>The shape of the Rules about the manifests of static Pods: those in the folder the kubelet reads, or in the folder the texts name where the kubelet does not say.</summary>
+/// <remarks>
+/// Some texts name only the control plane, others every node: a worker's manifests are no better for lying there, so all nodes are judged. A worker without any is not asked, and a
+/// control plane that does not run as static Pods has nothing the texts speak of.
+/// </remarks>
+/// <param name="demand">What the text demands of each.</param>
+/// <param name="folders">Whether it demands that of folders among them too.</param>
+public abstract class ManifestsCheck(FileDemand demand, bool folders) : INodeCheck
+{
+    private const string Usual = "/etc/kubernetes/manifests";
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Component("kubelet") + Need.FileOf("kubelet", "pod-manifest-path") + Need.FileOf("kubelet", "config", "staticPodPath") + Need.Files($"{Usual}/*") + Need.Nodes("control-plane");
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Node node, CheckContext context)
+    {
+        var folder = node.Components("kubelet").Select(FolderOf).OfType<string>().FirstOrDefault() ?? Usual;
+        var seen = false;
+        foreach (var file in node.FilesIn(folder).Where(f => !f.Path.Contains("/.", StringComparison.Ordinal) && (folders || f.Type != "directory")))
+        {
+            seen = true;
+            yield return demand(node, file);
+        }
+
+        if (!seen && node.IsControlPlane)
+        {
+            yield return node.NotApplicable($"there are no manifests in {folder}");
+        }
+    }
+
+    private static string? FolderOf(Component kubelet) =>
+        Sight.Of(() => kubelet.PathOf("pod-manifest-path")).Value ?? Sight.Of(() => kubelet.PathOf("config", "staticPodPath")).Value;
+}

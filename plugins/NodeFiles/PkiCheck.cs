@@ -1,0 +1,34 @@
+namespace Assay.Plugins.NodeFiles;
+
+/// <summary>The shape of the Rules about the certificates and keys of the cluster: /etc/kubernetes/pki and all below.</summary>
+/// <param name="name">The end of the names judged; empty for every file and folder, the topmost included.</param>
+/// <param name="demand">What the text demands of each.</param>
+public abstract class PkiCheck(string name, FileDemand demand) : INodeCheck
+{
+    private const string Folder = "/etc/kubernetes/pki";
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Files(Folder, $"{Folder}/**") + Need.Nodes("control-plane");
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Node node, CheckContext context)
+    {
+        var seen = false;
+        if (name.Length == 0 && Sight.Of(() => node.File(Folder)) is { Value: { } folder })
+        {
+            seen = true;
+            yield return demand(node, folder);
+        }
+
+        foreach (var file in node.FilesIn(Folder, deep: true).Where(f => f.Path.EndsWith(name, StringComparison.Ordinal) && (name.Length == 0 || f.Type != "directory")))
+        {
+            seen = true;
+            yield return demand(node, file);
+        }
+
+        if (!seen && node.IsControlPlane)
+        {
+            yield return node.NotApplicable(name.Length == 0 ? $"{Folder} does not exist on this node" : $"there is no *{name} in {Folder}");
+        }
+    }
+}

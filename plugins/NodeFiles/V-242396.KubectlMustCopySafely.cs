@@ -1,0 +1,26 @@
+namespace Assay.Plugins.NodeFiles;
+
+/// <summary>kubectl is new enough to copy files out of a container without writing where it should not.</summary>
+/// <remarks>A node without kubectl has nothing to be too old.</remarks>
+[Check("V-242396")]
+public sealed class KubectlMustCopySafely : INodeCheck
+{
+    private const string Reproduce = "kubectl version --client";
+
+    private static readonly KubernetesVersion Least = new(1, 12, 9);
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Versions;
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Node node, CheckContext context)
+    {
+        var said = node.Versions.GetValueOrDefault("kubectl");
+        yield return KubernetesVersion.Parse(said) switch
+        {
+            { } version => node.Observe(version >= Least ? ResultValue.Pass : ResultValue.Fail, version >= Least ? $"kubectl is {said}" : $"kubectl is {said}; it must be {Least} or newer", "kubectl", Reproduce),
+            null when said is null => node.NotApplicable("there is no kubectl on this node", "", Reproduce),
+            null => node.Unknown($"kubectl says its version is «{said}», which is none", "kubectl", Reproduce),
+        };
+    }
+}

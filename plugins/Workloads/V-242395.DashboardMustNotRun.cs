@@ -1,0 +1,29 @@
+namespace Assay.Plugins.Workloads;
+
+/// <summary>The dashboard does not run.</summary>
+/// <remarks>The text knows it by one label; a dashboard that was installed with others is not in the text's answer.</remarks>
+[Check("V-242395")]
+public sealed class DashboardMustNotRun : IClusterCheck
+{
+    private const string Label = "k8s-app";
+    private const string Value = "kubernetes-dashboard";
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Objects(Kinds.Pod);
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
+    {
+        var none = true;
+        foreach (var pod in cluster.Objects(Kinds.Pod).Where(p => p.Label(Label) == Value))
+        {
+            none = false;
+            yield return pod.Observe(ResultValue.Fail, $"the Pod has the label {Label}={Value}; there must be none");
+        }
+
+        if (none)
+        {
+            yield return cluster.Pass($"no Pod has the label {Label}={Value}", $"kubectl get pods --all-namespaces -l {Label}={Value}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Assay.Plugins.Workloads;
+
+/// <summary>Pods of users take no port of their host below 1024.</summary>
+/// <remarks>A Pod in the network of its host takes the ports of its containers there.</remarks>
+[Check("V-242414")]
+public sealed class HostPortsMustNotBePrivileged : IClusterCheck
+{
+    private const int FirstFree = 1024;
+
+    /// <inheritdoc/>
+    public Need Needs => Need.Objects(Kinds.Pod);
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
+    {
+        var none = true;
+        foreach (var pod in cluster.Objects(Kinds.Pod).Where(p => !p.IsInSystemNamespace()))
+        {
+            foreach (var (container, port) in PortsOf(pod).Distinct())
+            {
+                none = false;
+                yield return pod.Observe(ResultValue.Fail, $"container {container} takes port {port} of its host; it must be {FirstFree} or more");
+            }
+        }
+
+        if (none)
+        {
+            yield return cluster.Pass($"no Pod of a user namespace takes a port of its host below {FirstFree}", "kubectl get pods --all-namespaces -o yaml | grep -i port");
+        }
+    }
+
+    private static IEnumerable<(string Container, int Port)> PortsOf(KubernetesObject pod)
+    {
+        if (pod.PodSpec() is not { } spec)
+        {
+            yield break;
+        }
+
+        var inHostNetwork = spec.TextAt("hostNetwork") == "true";
+        foreach (var container in PodReading.Containers(spec))
+        {
+            foreach (var port in container.ListAt("ports"))
+            {
+                if ((Number(port, "hostPort") ?? (inHostNetwork ? Number(port, "containerPort") : null)) is > 0 and < FirstFree and var number)
+                {
+                    yield return (container.TextAt("name") ?? "", number);
+                }
+            }
+        }
+    }
+
+    private static int? Number(JsonElement port, string name) => port.TextAt(name) switch
+    {
+        null or "0" => null,
+        var text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new InvalidDataException($"{name} is «{text}», which is no port"),
+    };
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Assay.Plugins.Workloads;
+
+/// <summary>Users run nothing in the namespaces of the system.</summary>
+/// <remarks>
+/// Whose a Pod is does not stand in it: those of kube-system that are not known parts of a cluster need a person. No part of a cluster runs in the other two namespaces.
+/// </remarks>
+[Check("V-242417")]
+public sealed class UserPodsMustNotBeInSystemNamespaces : IClusterCheck
+{
+    /// <inheritdoc/>
+    public Need Needs => Need.Objects(Kinds.Pod);
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
+    {
+        var known = 0;
+        var all = 0;
+        foreach (var pod in cluster.Objects(Kinds.Pod).Where(PodReading.IsInSystemNamespace))
+        {
+            all++;
+            if (SystemPods.IsPartOfCluster(pod))
+            {
+                known++;
+            }
+            else if (pod.Namespace != "kube-system")
+            {
+                yield return pod.Observe(ResultValue.Fail, $"the Pod runs in {pod.Namespace}, where Kubernetes has none");
+            }
+            else
+            {
+                yield return pod.Observe(ResultValue.Unknown, "whether the Pod is a user's or a part of the cluster does not stand in it: a person must tell");
+            }
+        }
+
+        if (known == all)
+        {
+            yield return cluster.Pass(
+                all == 0 ? $"no Pod is in {string.Join(", ", PodReading.SystemNamespaces)}"
+                : string.Create(CultureInfo.InvariantCulture, $"all {all} Pods in {string.Join(", ", PodReading.SystemNamespaces)} are control plane, kube-proxy, DNS or network"),
+                "kubectl get pods --all-namespaces");
+        }
+    }
+}
