@@ -48,6 +48,9 @@ internal sealed class RealNode : IAsyncDisposable
     {
         await ExecuteAsync("bash", Path.Combine(scripts, "record.sh"), folder);
         await ExecuteAsync("sh", Repository.File("stig-content", "samples", "record-node.sh"), Path.Combine(folder, "node"));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "api", "list_autoscaling_v1_horizontalpodautoscalers.json"),
+            await ExecuteAsync("kubectl", "get", "--raw", "/apis/autoscaling/v1/horizontalpodautoscalers"));
         return folder;
     }
 
