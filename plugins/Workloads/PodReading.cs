@@ -24,6 +24,11 @@ internal static class PodReading
         spec.ListAt("containers").Concat(spec.ListAt("initContainers")).Concat(spec.ListAt("ephemeralContainers"));
 
     /// <summary>The value of a label; null where it is absent.</summary>
-    public static string? Label(this KubernetesObject item, string name) =>
-        item.Json.At("metadata.labels") is { ValueKind: JsonValueKind.Object } labels && labels.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public static string? Label(this KubernetesObject item, string name) => item.Entry("metadata.labels", name);
+
+    /// <summary>The value of an annotation; null where it is absent.</summary>
+    public static string? Annotation(this KubernetesObject item, string name) => item.Entry("metadata.annotations", name);
+
+    private static string? Entry(this KubernetesObject item, string map, string name) =>
+        item.Json.At(map) is { ValueKind: JsonValueKind.Object } entries && entries.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

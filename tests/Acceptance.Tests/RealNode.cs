@@ -48,10 +48,9 @@ internal sealed class RealNode : IAsyncDisposable
     {
         await ExecuteAsync("bash", Path.Combine(scripts, "record.sh"), folder);
         await ExecuteAsync("sh", Repository.File("stig-content", "samples", "record-node.sh"), Path.Combine(folder, "node"));
-
-        // The one kind of `kubectl get all` that the script leaves out.
-        const string Scalers = "/apis/autoscaling/v1/horizontalpodautoscalers";
-        await File.WriteAllTextAsync(Path.Combine(folder, "api", "list_autoscaling_v1_horizontalpodautoscalers.json"), await ExecuteAsync("kubectl", "get", "--raw", Scalers));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "api", "list_autoscaling_v1_horizontalpodautoscalers.json"),
+            await ExecuteAsync("kubectl", "get", "--raw", "/apis/autoscaling/v1/horizontalpodautoscalers"));
         return folder;
     }
 
