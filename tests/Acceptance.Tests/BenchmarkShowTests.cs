@@ -42,11 +42,7 @@ public sealed class BenchmarkShowTests
         Assert.AreEqual("ApiServer", rules["V-242390"].GetProperty("plugin").GetString());
         Assert.AreEqual("Assay.Plugins.ApiServer.AnonymousAuthMustBeDisabled", rules["V-242390"].GetProperty("class").GetString());
         Assert.AreEqual("component kube-apiserver", rules["V-242390"].GetProperty("needs")[0].GetString());
-<<<<<<< HEAD
         Assert.AreEqual(JsonValueKind.Null, rules["V-242410"].ValueKind);
-=======
-        Assert.AreEqual(JsonValueKind.Null, rules["V-242413"].ValueKind);
->>>>>>> main
     }
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
