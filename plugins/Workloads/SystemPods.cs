@@ -30,13 +30,14 @@ internal static class SystemPods
     public static bool IsPartOfCluster(KubernetesObject pod)
     {
         var owners = pod.Json.ListAt("metadata.ownerReferences").Select(o => (Kind: o.TextAt("kind"), Name: o.TextAt("name") ?? "")).ToList();
-        return pod.Namespace == "kube-system" && (owners.Exists(o => o.Kind == "Node" && IsOfControlPlane(pod, o.Name)) || IsMirrorWithoutOwner(pod)
+        return pod.Namespace == "kube-system" && (owners.Exists(o => o.Kind == "Node" && IsOfControlPlane(pod, o.Name)) || IsStaticWithoutOwner(pod)
             || Known.Any(k => pod.Label(k.Label) == k.Value && owners.Exists(o => o.Kind == k.OwnerKind && Glob.IsMatch(k.OwnerName, o.Name))));
     }
 
     private static bool IsOfControlPlane(KubernetesObject pod, string node) => ControlPlane.Any(c => pod.Name == $"{c}-{node}");
 
-    /// <summary>A kubelet that mirrors its static Pods before it has registered its node leaves the owner out.</summary>
-    private static bool IsMirrorWithoutOwner(KubernetesObject pod) =>
-        pod.Annotation("kubernetes.io/config.mirror") is not null && pod.Json.TextAt("spec.nodeName") is { } node && IsOfControlPlane(pod, node);
+    /// <summary>A kubelet that mirrors its static Pods before it has registered its node leaves the owner out, and so does a kubelet's own list of Pods.</summary>
+    private static bool IsStaticWithoutOwner(KubernetesObject pod) =>
+        (pod.Annotation("kubernetes.io/config.mirror") is not null || pod.Annotation("kubernetes.io/config.source") == "file")
+        && pod.Json.TextAt("spec.nodeName") is { } node && IsOfControlPlane(pod, node);
 }

@@ -14,12 +14,12 @@ public sealed class RealClusterTests
         await using var node = await RealNode.StartAsync();
         using var scratch = new TemporaryFolder();
 
-        await RealNode.WaitAsync("the mirror pods", async () => (await MirrorPodAsync(node)).Length > 0);
+        await RealNode.WaitAsync("the mirror pods", async () => (await MirrorPodAsync(node, "tier=control-plane")).Split("][").Length == 4);
         var before = await ResultsAsync(await node.RecordAsync(scratch["before"]), scratch);
         await node.ExecuteAsync("sed", "-i", "s/^    - kube-controller-manager$/&\\n    - --profiling=false/", "/etc/kubernetes/manifests/kube-controller-manager.yaml");
         await RealNode.WaitAsync("the changed controller manager", async () =>
             (await node.ExecuteAsync("ps", "-ww", "-C", "kube-controller-manager", "-o", "args=")).Contains("--profiling=false", StringComparison.Ordinal)
-            && (await MirrorPodAsync(node)).Contains("--profiling=false", StringComparison.Ordinal));
+            && (await MirrorPodAsync(node, "component=kube-controller-manager")).Contains("--profiling=false", StringComparison.Ordinal));
         var after = await ResultsAsync(await node.RecordAsync(scratch["after"]), scratch);
 
         Assert.IsFalse(before.Values.Any(r => r is "unknown" or "error"), string.Join(' ', before.Where(r => r.Value is "unknown" or "error").Select(r => r.Key)));
@@ -38,8 +38,9 @@ public sealed class RealClusterTests
             before.Where(r => after[r.Key] != r.Value).Select(r => $"{r.Key} {r.Value} {after[r.Key]}").ToArray());
     }
 
-    private static Task<string> MirrorPodAsync(RealNode node) =>
-        node.ExecuteAsync("kubectl", "-n", "kube-system", "get", "pods", "-l", "component=kube-controller-manager", "-o", "jsonpath={.items[*].spec.containers[*].command}");
+    /// <summary>The commands of the mirror pods with a label, each in brackets.</summary>
+    private static Task<string> MirrorPodAsync(RealNode node, string label) =>
+        node.ExecuteAsync("kubectl", "-n", "kube-system", "get", "pods", "-l", label, "-o", "jsonpath={range .items[*]}[{.spec.containers[0].command}]{end}");
 
     private static async Task<Dictionary<string, string>> ResultsAsync(string recording, TemporaryFolder scratch)
     {
