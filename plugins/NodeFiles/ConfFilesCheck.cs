@@ -15,12 +15,12 @@ public abstract class ConfFilesCheck(FileDemand demand) : INodeCheck
     {
         foreach (var path in Paths)
         {
-            var sight = Sight.Of(() => node.File(path));
-            if (sight is { Value: { } file })
+            var fact = Fact.Of(() => node.File(path));
+            if (fact is { Value: { } file })
             {
                 yield return demand(node, file);
             }
-            else if (sight is { Missing: { } missing })
+            else if (fact is { Missing: { } missing })
             {
                 yield return node.Unknown(missing);
             }

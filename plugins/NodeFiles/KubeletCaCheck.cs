@@ -16,8 +16,8 @@ public abstract class KubeletCaCheck(FileDemand demand) : INodeCheck
     {
         foreach (var kubelet in node.Components("kubelet"))
         {
-            var path = Sight.Of(() => kubelet.PathOf("config", Key));
-            var file = Sight.Of(() => path.Value is null ? null : node.File(path.Value));
+            var path = Fact.Of(() => kubelet.PathOf("config", Key));
+            var file = Fact.Of(() => path.Value is null ? null : node.File(path.Value));
             yield return (path.Missing ?? file.Missing) is { } missing ? node.Unknown(missing)
                 : path.Value is null ? node.NotApplicable($"the kubelet's configuration sets no {Key}")
                 : file.Value is { } found ? demand(node, found)

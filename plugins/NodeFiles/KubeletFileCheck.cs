@@ -13,7 +13,7 @@ public abstract class KubeletFileCheck(string flag, string? usual, FileDemand de
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
-        var names = node.Components("kubelet").Select(k => Sight.Of(() => k.PathOf(flag))).ToList();
+        var names = node.Components("kubelet").Select(k => Fact.Of(() => k.PathOf(flag))).ToList();
         var seen = false;
         foreach (var path in names.Select(n => n.Value).OfType<string>().Distinct(StringComparer.Ordinal))
         {
@@ -23,14 +23,14 @@ public abstract class KubeletFileCheck(string flag, string? usual, FileDemand de
                 : node.Unknown($"{path}, which the kubelet's --{flag} names, does not exist on the node");
         }
 
-        if (usual is not null && !names.Exists(n => n.Value == usual) && Sight.Of(() => node.File(usual)) is var sight && (sight.Value is not null || !seen))
+        if (usual is not null && !names.Exists(n => n.Value == usual) && Fact.Of(() => node.File(usual)) is var fact && (fact.Value is not null || !seen))
         {
-            seen |= sight.Value is not null;
-            if (sight is { Value: { } file })
+            seen |= fact.Value is not null;
+            if (fact is { Value: { } file })
             {
                 yield return demand(node, file);
             }
-            else if (sight.Missing is { } missing)
+            else if (fact.Missing is { } missing)
             {
                 yield return node.Unknown(missing);
                 yield break;

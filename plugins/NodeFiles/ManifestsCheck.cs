@@ -32,5 +32,5 @@ public abstract class ManifestsCheck(FileDemand demand, bool folders) : INodeChe
     }
 
     private static string? FolderOf(Component kubelet) =>
-        Sight.Of(() => kubelet.PathOf("pod-manifest-path")).Value ?? Sight.Of(() => kubelet.PathOf("config", "staticPodPath")).Value;
+        Fact.Of(() => kubelet.PathOf("pod-manifest-path")).Value ?? Fact.Of(() => kubelet.PathOf("config", "staticPodPath")).Value;
 }

@@ -14,7 +14,7 @@ public abstract class PkiCheck(string name, FileDemand demand) : INodeCheck
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var seen = false;
-        if (name.Length == 0 && Sight.Of(() => node.File(Folder)) is { Value: { } folder })
+        if (name.Length == 0 && Fact.Of(() => node.File(Folder)) is { Value: { } folder })
         {
             seen = true;
             yield return demand(node, folder);

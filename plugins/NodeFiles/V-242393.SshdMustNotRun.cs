@@ -18,9 +18,9 @@ public sealed class SshdMustNotRun : INodeCheck
 
     private static Observation Judge(Node node)
     {
-        var services = Sight.Of(() => node.Services);
-        var processes = Sight.Of(() => node.Processes);
-        var listeners = Sight.Of(() => node.Listeners);
+        var services = Fact.Of(() => node.Services);
+        var processes = Fact.Of(() => node.Processes);
+        var listeners = Fact.Of(() => node.Listeners);
         var running = services.Value?.FirstOrDefault(s => Sshd.IsUnit(s) && s.Active is "active" or "activating" or "reloading");
         var stopped = services.Value?.FirstOrDefault(s => s is { Name: "sshd", Active: "inactive" or "failed" });
         var socket = listeners.Value?.FirstOrDefault(l => l.Process == "sshd" || (l is { Protocol: "tcp", Port: 22, Process: "" or "systemd" }));

@@ -18,7 +18,7 @@ public sealed class EtcdDataMustBelongToEtcd() : EtcdDataCheck(deep: false)
             return node.ObserveFile(ResultValue.Fail, file, $"{file.Path} is owned by {FileDemands.OwnerOf(file)}, and 0 is root; it must be etcd:etcd");
         }
 
-        var user = Sight.Of(() => node.Processes.FirstOrDefault(IsEtcd)).Value?.Uid;
+        var user = Fact.Of(() => node.Processes.FirstOrDefault(IsEtcd)).Value?.Uid;
         return file.Uid is { } uid && uid == user && file.Gid == uid
             ? node.ObserveFile(ResultValue.Pass, file, $"{file.Path} is owned by {FileDemands.OwnerOf(file)}, the user that etcd runs as")
             : node.ObserveFile(ResultValue.Unknown, file, $"{file.Path} is owned by {FileDemands.OwnerOf(file)}, and whether that is etcd:etcd is not known: etcd runs as {user?.ToString(CultureInfo.InvariantCulture) ?? "a user not seen"}");
