@@ -3,21 +3,11 @@ using Assay.Sdk;
 namespace Assay.Content;
 
 /// <summary>The bytes of a zip entry: limited, its checksum verified at the end, damage reported as <see cref="ContentException"/>.</summary>
-internal sealed class ZipEntryStream(Stream inner, string name, uint expectedCrc, ExpansionLimit ofEntry, ExpansionLimit ofZip) : Stream
+internal sealed class ZipEntryStream(Stream inner, string name, uint expectedCrc, ExpansionLimit ofEntry, ExpansionLimit ofZip) : ForwardStream
 {
     private static readonly uint[] Table = MakeTable();
 
     private uint crc = uint.MaxValue;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     public override int Read(Span<byte> buffer)
     {
@@ -39,18 +29,6 @@ internal sealed class ZipEntryStream(Stream inner, string name, uint expectedCrc
 
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
