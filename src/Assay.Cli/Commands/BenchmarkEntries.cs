@@ -26,7 +26,6 @@ internal static class BenchmarkEntries
     {
         BenchmarkOrigin.BuiltIn => "built in",
         BenchmarkOrigin.Imported => "imported",
-        BenchmarkOrigin.File => "file",
         _ => throw new System.Diagnostics.UnreachableException($"no word for {origin}"),
     };
 

@@ -48,7 +48,4 @@ public enum BenchmarkOrigin
 
     /// <summary>Imported by the user.</summary>
     Imported,
-
-    /// <summary>A file the user named.</summary>
-    File,
 }
