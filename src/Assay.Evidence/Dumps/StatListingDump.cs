@@ -11,6 +11,7 @@ namespace Assay.Evidence;
 internal sealed partial class StatListingDump : IDump
 {
     private const string AskedMark = "# asked ";
+    private const int ListedLevels = 6;
 
     public bool Take(DumpFile file, DumpImport import)
     {
@@ -36,9 +37,23 @@ internal sealed partial class StatListingDump : IDump
         {
             node.Coverage.Add($"files:{root}", CoverageStatus.Collected);
             node.Coverage.Add($"files:{root.TrimEnd('/')}/**", CoverageStatus.Collected);
+            foreach (var folder in CutOff(root, files))
+            {
+                node.Coverage.Add($"files:{folder}/**", CoverageStatus.NotRequested, $"the listing of {root} shows nothing below {folder}, and may end there");
+            }
         }
 
         return true;
+    }
+
+    /// <summary>The folders of which nothing is listed and at which the recording scripts stop: six levels down, and at the kubelet's plugins. Their emptiness is no evidence.</summary>
+    private static IEnumerable<string> CutOff(string root, List<FileEvidence> files)
+    {
+        var parents = files.Select(f => ParentOf(f.Path)).ToHashSet(StringComparer.Ordinal);
+        return files
+            .Where(f => f.Type == "directory" && f.Path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal) && !parents.Contains(f.Path))
+            .Select(f => f.Path)
+            .Where(p => p[root.TrimEnd('/').Length..].Count(c => c == '/') >= ListedLevels || p.EndsWith("/plugins", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Asked(DumpFile file) => file.Lines

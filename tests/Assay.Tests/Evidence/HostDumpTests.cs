@@ -68,6 +68,24 @@ public sealed class HostDumpTests : IDisposable
     }
 
     [TestMethod]
+    public void Where_a_stat_listing_may_end_an_empty_folder_is_no_evidence()
+    {
+        folder.Put("files.stat.txt", """
+            755 0 0 root root directory 4096 /etc/k
+            755 0 0 root root directory 4096 /etc/k/empty
+            755 0 0 root root directory 4096 /etc/k/1/2/3/4/5/6
+            755 0 0 root root directory 4096 /etc/k/plugins
+            """.ReplaceLineEndings("\n"));
+
+        var node = folder.Import("files.stat.txt").Nodes.Single();
+
+        Assert.IsNull(node.File("/etc/k/empty/key"));
+        Assert.ThrowsExactly<MissingEvidenceException>(() => node.File("/etc/k/1/2/3/4/5/6/key"));
+        Assert.ThrowsExactly<MissingEvidenceException>(() => node.File("/etc/k/plugins/key"));
+        Assert.ThrowsExactly<MissingEvidenceException>(() => node.FilesIn("/etc/k", deep: true).ToList());
+    }
+
+    [TestMethod]
     public void Of_names_alone_only_root_has_a_known_number()
     {
         folder.Put("stat.txt", "600 root:root /etc/a\n644 etcd:root /etc/b\n640 0:997 /etc/c\n");
