@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Security.Cryptography;
 using Assay.Cli.Output;
 using Assay.Cli.Plugins;
+using Assay.Content;
 using Assay.Core;
 using Assay.Evidence;
 using Assay.Sdk;
@@ -20,7 +22,10 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             .ToList();
         var exporters = options.Output.Exporters(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
-        var evaluator = new Evaluator(environment.Binder(plugins), CommandEnvironment.Clock);
+        var policyFile = parsed.GetValue(options.Policy);
+        var policy = policyFile is null ? SitePolicy.None : new SitePolicyReader([.. plugins.Checks]).Read(policyFile);
+        var evaluator = new Evaluator(environment.Binder(plugins, policy), CommandEnvironment.Clock);
+        var remarks = RemarksOf(policyFile, policy, [.. selections.Select(s => s.benchmark)], plugins);
 
         var (assessment, files) = Activity.Show(environment.Error, parsed.GetValue(options.Quiet), say =>
         {
@@ -28,7 +33,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             using var evidence = EvidenceFiles.Open(evidencePaths);
             cancellation.ThrowIfCancellationRequested();
             var results = evaluator.Evaluate(selections, evidence.Snapshot with { Nodes = Counted(evidence.Snapshot.Nodes, say) }, cancellation);
-            var made = new Assessment(CommandEnvironment.Tool, [.. results.Select(r => Finish(r, plugins, parsed))]);
+            var made = new Assessment(CommandEnvironment.Tool, [.. results.Select(r => Finish(r, remarks, parsed))]);
             say("Writing results");
             return (made, OutputFolder.Write(parsed.GetRequiredValue(options.Output.Out), exporters.SelectMany(e => e.Export(made)), cancellation));
         });
@@ -47,11 +52,24 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         }
     }
 
-    private TestResult Finish(TestResult result, PluginCatalog plugins, ParseResult parsed) => result with
+    private static List<string> RemarksOf(string? policyFile, SitePolicy policy, IReadOnlyList<Benchmark> benchmarks, PluginCatalog plugins)
+    {
+        var remarks = plugins.Problems.Select(p => $"Left out: {p}").ToList();
+        if (policyFile is not null)
+        {
+            var name = Path.GetFileName(policyFile);
+            remarks.Add($"Site policy {name}, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(policyFile)))}, was applied.");
+            remarks.AddRange(policy.Unused(benchmarks).Select(id => $"Site policy {name} names {id}, which no assessed benchmark has."));
+        }
+
+        return remarks;
+    }
+
+    private TestResult Finish(TestResult result, IReadOnlyList<string> remarks, ParseResult parsed) => result with
     {
         Asset = parsed.GetValue(options.Target) is { Length: > 0 } name ? result.Asset with { Name = name } : result.Asset,
         Evidence = [.. result.Evidence.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))],
-        Remarks = [.. result.Remarks, .. plugins.Problems.Select(p => $"Left out: {p}")],
+        Remarks = [.. result.Remarks, .. remarks],
     };
 
     private static Profile? ProfileOf(Benchmark benchmark, string? id) => id is null

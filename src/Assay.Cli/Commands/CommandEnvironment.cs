@@ -43,8 +43,8 @@ internal sealed class CommandEnvironment(
 
     public PluginCatalog Plugins(ParseResult parsed) => PluginCatalog.Load([installation.Plugins, .. parsed.GetValue(pluginsOption) ?? []]);
 
-    public Binder Binder(PluginCatalog plugins) =>
-        new(plugins.Checks, ReadingCatalog.Parse(File.ReadAllBytes(installation.ChecksLock), installation.ChecksLock));
+    public Binder Binder(PluginCatalog plugins, SitePolicy? policy = null) =>
+        new(plugins.Checks, ReadingCatalog.Parse(File.ReadAllBytes(installation.ChecksLock), installation.ChecksLock), policy);
 
     private sealed class StoppedClock(DateTimeOffset time) : TimeProvider
     {

@@ -8,20 +8,23 @@ public sealed partial class Binder
 {
     private readonly Dictionary<string, CheckRegistration> checks = new(StringComparer.Ordinal);
     private readonly ReadingCatalog readings;
+    private readonly SitePolicy policy;
 
     /// <summary>A binder over all checks found.</summary>
     /// <param name="registrations">The checks of all plugins.</param>
     /// <param name="readings">The readings of <c>checks.lock</c>.</param>
-    /// <exception cref="BindingException">Two checks claim the same id.</exception>
-    public Binder(IEnumerable<CheckRegistration> registrations, ReadingCatalog readings)
+    /// <param name="policy">The site's policy, whose choice comes before what the plugins claim; null for none.</param>
+    /// <exception cref="BindingException">Two checks claim the same id, and the policy chooses none.</exception>
+    public Binder(IEnumerable<CheckRegistration> registrations, ReadingCatalog readings, SitePolicy? policy = null)
     {
         this.readings = readings;
+        this.policy = policy ?? SitePolicy.None;
         foreach (var registration in registrations)
         {
-            if (!checks.TryAdd(registration.Id, registration))
+            if (!checks.TryAdd(registration.Id, registration) && this.policy.Find(registration.Id) is not ({ Check: not null } or { IsUnbound: true }))
             {
                 var first = checks[registration.Id];
-                throw new BindingException($"{registration.Id} is claimed twice: by {first.Class} in {first.Assembly} (plugin {first.Plugin}) and by {registration.Class} in {registration.Assembly} (plugin {registration.Plugin}); leave one plugin out");
+                throw new BindingException($"{registration.Id} is claimed twice: by {first.Class} in {first.Assembly} (plugin {first.Plugin}) and by {registration.Class} in {registration.Assembly} (plugin {registration.Plugin}); leave one plugin out, or choose one in the site policy");
             }
         }
     }
@@ -33,9 +36,9 @@ public sealed partial class Binder
         return [.. benchmark.Rules.Select(rule =>
         {
             var key = KeyOf(rule, rulesOfGroup);
-            return checks.TryGetValue(key, out var registration)
-                ? new BoundRule(rule, registration, readings.Choose(key, rule))
-                : new BoundRule(rule, null, new ReadingChoice("", ""));
+            var site = policy.Of(rule, key);
+            var check = site.IsUnbound ? null : site.Check ?? checks.GetValueOrDefault(key);
+            return new BoundRule(rule, check, check is null ? ReadingChoice.None : readings.Choose(check.Id, rule), site);
         })];
     }
 
@@ -50,7 +53,8 @@ public sealed partial class Binder
 /// <param name="Rule">The Rule.</param>
 /// <param name="Registration">The check; null where none is bound.</param>
 /// <param name="Reading">The reading of the check text that applies.</param>
-public sealed record BoundRule(Rule Rule, CheckRegistration? Registration, ReadingChoice Reading);
+/// <param name="Policy">What the site's policy says of the Rule.</param>
+public sealed record BoundRule(Rule Rule, CheckRegistration? Registration, ReadingChoice Reading, RulePolicy Policy);
 
 /// <summary>Checks that cannot be bound; the message names both.</summary>
 /// <param name="message">What is wrong.</param>

@@ -47,7 +47,7 @@ public sealed class ReadingCatalog(IReadOnlyDictionary<string, IReadOnlyList<Rea
     {
         if (!checks.TryGetValue(id, out var readings) || readings.Count == 0)
         {
-            return new ReadingChoice("", "");
+            return ReadingChoice.None;
         }
 
         var digest = DigestOf(rule.CheckText);
@@ -78,4 +78,8 @@ public sealed record Reading(string Name, IReadOnlySet<string> Digests);
 /// <summary>The reading that applies to a Rule.</summary>
 /// <param name="Name">Its name; empty where the check has only one.</param>
 /// <param name="Warning">What a person must look at; empty where the text is known.</param>
-public sealed record ReadingChoice(string Name, string Warning);
+public sealed record ReadingChoice(string Name, string Warning)
+{
+    /// <summary>There is no check, or none with readings.</summary>
+    public static ReadingChoice None { get; } = new("", "");
+}

@@ -40,15 +40,24 @@ internal sealed class RuleEvaluation(BoundRule bound)
     {
         if (bound.Registration is not { } registration)
         {
-            return new RuleResult { Rule = bound.Rule, Result = ResultValue.NotChecked, Message = "No check is bound to this rule: a person decides by the check text." };
+            return new RuleResult
+            {
+                Rule = bound.Rule,
+                Result = ResultValue.NotChecked,
+                Message = $"{(bound.Policy.IsUnbound ? "The site's policy binds no check" : "No check is bound")} to this rule: a person decides by the check text.",
+                SeverityOverride = bound.Policy.Severity,
+            };
         }
 
         AddUnseen();
+        var result = observations.Result ?? ResultValue.Unknown;
         return new RuleResult
         {
             Rule = bound.Rule,
-            Result = observations.Result ?? ResultValue.Unknown,
+            Result = result is ResultValue.Informational ? ResultValue.NotChecked : result,
+            Message = result is ResultValue.Informational ? "The site's policy does not say what is allowed: a person decides, by what was seen." : "",
             Warning = bound.Reading.Warning,
+            SeverityOverride = bound.Policy.Severity,
             Observations = observations.WorstFirst(),
             Check = new CheckOrigin(registration.Plugin, registration.Assembly, registration.Class, bound.Reading.Name),
         };
@@ -78,7 +87,7 @@ internal sealed class RuleEvaluation(BoundRule bound)
         }
     }
 
-    private CheckContext Context => new(bound.Reading.Name);
+    private CheckContext Context => new(bound.Reading.Name) { Site = bound.Policy.Parameters };
 
     private void Walk(IEnumerable<ComponentInstance> instances, NodeEvidence? node)
     {

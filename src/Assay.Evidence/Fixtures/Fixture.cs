@@ -11,7 +11,7 @@ public sealed record Fixture(string Path, Snapshot Snapshot)
     /// <summary>The release of the benchmark it is for; null for the built-in one.</summary>
     public string? Benchmark { get; init; }
 
-    /// <summary>The site's policy; null where it has none.</summary>
+    /// <summary>The parameters that the site's policy sets for the Rule, as JSON; null where it has none.</summary>
     public JsonElement? Policy { get; init; }
 
     /// <summary>What the rule makes of it; null where the document is evidence alone.</summary>

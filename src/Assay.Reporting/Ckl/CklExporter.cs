@@ -67,7 +67,7 @@ internal sealed class CklExporter : IExporter
             Status = Map(rule.Status),
             FindingDetails = rule.FindingDetails,
             Comments = "",
-            SeverityOverride = SeverityOverride.Empty,
+            SeverityOverride = Scap.Ckl.SeverityOverride.Empty,
             SeverityJustification = "",
         };
         foreach (var (name, data) in Attributes(checklist, rule))

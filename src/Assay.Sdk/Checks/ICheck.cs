@@ -5,6 +5,9 @@ public interface ICheck
 {
     /// <summary>What the check reads. Reading anything else is an error result.</summary>
     Need Needs { get; }
+
+    /// <summary>What a site's policy can set for this check; empty where it can set nothing.</summary>
+    IReadOnlyList<Parameter> Parameters => [];
 }
 
 /// <summary>A check of a component such as the API server or the kubelet.</summary>
@@ -41,4 +44,8 @@ public interface IClusterCheck : ICheck
 
 /// <summary>What a check is told beside its subject.</summary>
 /// <param name="Reading">The reading of the check text that applies, named after the first release that demanded it (<c>V2R3</c>); empty where <c>checks.lock</c> knows only one.</param>
-public sealed record CheckContext(string Reading);
+public sealed record CheckContext(string Reading)
+{
+    /// <summary>What the site's policy sets for the Rule.</summary>
+    public SiteParameters Site { get; init; } = SiteParameters.None;
+}

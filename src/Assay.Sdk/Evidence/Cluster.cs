@@ -47,6 +47,9 @@ public sealed class Cluster(Snapshot snapshot, Need needs)
     /// <summary>Something was seen and not understood.</summary>
     public Observation Error(string message, string reproduce = "") => Observe(ResultValue.Error, message, reproduce);
 
+    /// <summary>A fact for a person who decides: the Rule is organisational, and the site's policy does not say what is allowed. The Rule becomes notchecked.</summary>
+    public Observation Inform(string message, string reproduce = "") => Observe(ResultValue.Informational, message, reproduce);
+
     /// <summary>An observation of the cluster.</summary>
     /// <param name="result">The result.</param>
     /// <param name="message">What was seen.</param>

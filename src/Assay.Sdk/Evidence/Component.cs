@@ -149,6 +149,9 @@ public sealed class Component(ComponentInstance instance, ComponentSource source
     /// <summary>Something was seen and not understood.</summary>
     public Observation Error(string message) => Observe(ResultValue.Error, message);
 
+    /// <summary>A fact for a person who decides: the Rule is organisational, and the site's policy does not say what is allowed. The Rule becomes notchecked.</summary>
+    public Observation Inform(string message) => Observe(ResultValue.Informational, message);
+
     /// <summary>An observation of this component's command line.</summary>
     public Observation Observe(ResultValue result, string message) => new(result, Subject, message)
     {

@@ -96,6 +96,9 @@ public sealed class Node(NodeEvidence evidence, KubernetesVersion? apiServer, Ne
     /// <summary>Something was seen and not understood.</summary>
     public Observation Error(string message, string source = "", string reproduce = "") => Observe(ResultValue.Error, message, source, reproduce);
 
+    /// <summary>A fact for a person who decides: the Rule is organisational, and the site's policy does not say what is allowed. The Rule becomes notchecked.</summary>
+    public Observation Inform(string message, string source = "", string reproduce = "") => Observe(ResultValue.Informational, message, source, reproduce);
+
     /// <summary>An observation of this node.</summary>
     /// <param name="result">The result.</param>
     /// <param name="message">What was seen.</param>

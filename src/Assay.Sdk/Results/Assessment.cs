@@ -62,7 +62,7 @@ public sealed record RuleResult
     /// <summary>The Rule.</summary>
     public required Rule Rule { get; init; }
 
-    /// <summary>Its result, combined from the observations: fail, unknown, error, pass, notapplicable, the first that occurs.</summary>
+    /// <summary>Its result, combined from the observations: fail, unknown, error, informational (which makes the Rule notchecked), pass, notapplicable, the first that occurs.</summary>
     public required ResultValue Result { get; init; }
 
     /// <summary>Why a result has no observations, or what to know beside them: <c>no check is bound</c>. Empty where there is nothing to say.</summary>
@@ -76,15 +76,31 @@ public sealed record RuleResult
 
     /// <summary>The check that decided; null where none is bound.</summary>
     public CheckOrigin? Check { get; init; }
+
+    /// <summary>The answer to the whole Rule that took the place of what the check said; null where there is none.</summary>
+    public ResultOverride? Override { get; init; }
+
+    /// <summary>The site's own severity; null where the Rule's counts.</summary>
+    public SeverityOverride? SeverityOverride { get; init; }
+
+    /// <summary>Who else answers for the Rule; null where the assessed party does.</summary>
+    public Inheritance? Inheritance { get; init; }
+
+    /// <summary>The severity that counts.</summary>
+    public Severity Severity => SeverityOverride?.Severity ?? Rule.Severity;
 }
 
 /// <summary>Observations with equal words, with all their subjects.</summary>
-/// <param name="Result">pass, fail, error, unknown or notapplicable.</param>
+/// <param name="Result">pass, fail, error, unknown, notapplicable or informational.</param>
 /// <param name="Subjects">The subjects, sorted.</param>
 /// <param name="Message">What was seen.</param>
 /// <param name="Source">Where it was seen; may be empty.</param>
 /// <param name="Reproduce">A command that shows it again; may be empty.</param>
-public sealed record FoldedObservation(ResultValue Result, IReadOnlyList<string> Subjects, string Message, string Source, string Reproduce);
+public sealed record FoldedObservation(ResultValue Result, IReadOnlyList<string> Subjects, string Message, string Source, string Reproduce)
+{
+    /// <summary>The answer to these subjects that took the place of what the check said; null where there is none.</summary>
+    public ResultOverride? Override { get; init; }
+}
 
 /// <summary>Where a check comes from.</summary>
 /// <param name="Plugin">The plugin's name: its folder.</param>

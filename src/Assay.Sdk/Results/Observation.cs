@@ -1,7 +1,7 @@
 namespace Assay.Sdk;
 
 /// <summary>One thing a check saw at one subject, in words an assessor can paste.</summary>
-/// <param name="Result">pass, fail, error, unknown or notapplicable.</param>
+/// <param name="Result">pass, fail, error, unknown, notapplicable or informational.</param>
 /// <param name="Subject">What was looked at: <c>cp-1/kube-apiserver</c>, <c>worker-2</c>.</param>
 /// <param name="Message">What was seen: <c>--anonymous-auth=true</c>.</param>
 public sealed record Observation(ResultValue Result, string Subject, string Message)

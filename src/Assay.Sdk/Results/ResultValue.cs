@@ -1,6 +1,6 @@
 namespace Assay.Sdk;
 
-/// <summary>The result of a Rule (XCCDF 1.2, 6.6.4.2). An <see cref="Observation"/> is one of pass, fail, error, unknown and notapplicable.</summary>
+/// <summary>The result of a Rule (XCCDF 1.2, 6.6.4.2). An <see cref="Observation"/> is one of pass, fail, error, unknown, notapplicable and informational.</summary>
 public enum ResultValue
 {
     /// <summary>The demand is met.</summary>
@@ -24,7 +24,7 @@ public enum ResultValue
     /// <summary>Not part of the chosen Profile. Only for a whole Rule.</summary>
     NotSelected,
 
-    /// <summary>Gathers information; no compliance is stated. Only for a whole Rule.</summary>
+    /// <summary>A fact without a verdict, for a person who decides. A Rule that has such a fact, and nothing worse, is notchecked.</summary>
     Informational,
 
     /// <summary>Failed, and was then remediated. Only for a whole Rule.</summary>

@@ -11,8 +11,9 @@ public sealed class ReferenceTests
         ["Assay.Sdk"] = [],
         ["Assay.Core"] = ["Assay.Sdk"],
         ["Assay.Schemas"] = [],
-        ["Assay.Content"] = ["Assay.Core", "Assay.Sdk"],
-        ["Assay.Evidence"] = ["Assay.Sdk"],
+        ["Assay.Content"] = ["Assay.Core", "Assay.Sdk", "Assay.Yaml"],
+        ["Assay.Evidence"] = ["Assay.Sdk", "Assay.Yaml"],
+        ["Assay.Yaml"] = ["Assay.Sdk"],
         ["Assay.Reporting"] = ["Assay.Core", "Assay.Schemas", "Assay.Sdk"],
         ["Assay.Cli"] = ["Assay.Content", "Assay.Core", "Assay.Evidence", "Assay.Reporting", "Assay.Sdk"],
     };
@@ -20,7 +21,7 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string> OnlyUser = new(StringComparer.Ordinal)
     {
         ["Scriban.Signed"] = "Assay.Reporting",
-        ["YamlDotNet"] = "Assay.Evidence",
+        ["YamlDotNet"] = "Assay.Yaml",
         ["System.CommandLine"] = "Assay.Cli",
         ["Spectre.Console"] = "Assay.Cli",
         ["System.Composition"] = "Assay.Cli",

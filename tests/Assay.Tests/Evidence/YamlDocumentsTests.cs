@@ -1,4 +1,5 @@
 using Assay.Evidence;
+using Assay.Yaml;
 using Assay.Sdk;
 
 namespace Assay.Tests.Evidence;

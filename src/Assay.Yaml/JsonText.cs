@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Assay.Sdk;
 
-namespace Assay.Evidence;
+namespace Assay.Yaml;
 
 /// <summary>Reads JSON that somebody else wrote.</summary>
-internal static class JsonText
+public static class JsonText
 {
     // CustomResourceDefinitions nest their schemas deeper than the 64 levels of the default.
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 256 };

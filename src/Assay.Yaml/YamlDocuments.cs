@@ -4,10 +4,10 @@ using Assay.Sdk;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Assay.Evidence;
+namespace Assay.Yaml;
 
 /// <summary>Reads YAML as Kubernetes does: YAML 1.1, several documents, every one of them made JSON.</summary>
-internal sealed class YamlDocuments
+public sealed class YamlDocuments
 {
     private const int MostLevels = 100;
 

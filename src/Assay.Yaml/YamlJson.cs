@@ -4,11 +4,11 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Assay.Sdk;
 
-namespace Assay.Evidence;
+namespace Assay.Yaml;
 
 /// <summary>Turns a YAML document into JSON with the types Kubernetes gives its plain scalars.</summary>
 /// <remarks>sigs.k8s.io/yaml reads YAML 1.1: yes, no, on, off, y and n are booleans, 0644 is octal, and keys become strings.</remarks>
-internal sealed partial class YamlJson
+public sealed partial class YamlJson
 {
     private const int MostNodes = 5_000_000;
     private const int MostRepeated = 200_000;

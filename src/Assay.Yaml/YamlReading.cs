@@ -1,12 +1,28 @@
 using System.Globalization;
 using Assay.Sdk;
 
-namespace Assay.Evidence;
+namespace Assay.Yaml;
 
 /// <summary>Reads the YAML of a document whose form is fixed; whatever is not in the form is an error with its position.</summary>
 /// <param name="file">The file, for messages.</param>
-internal sealed class YamlReading(string file)
+public sealed class YamlReading(string file)
 {
+    /// <summary>The one document of a text; null where the text is empty.</summary>
+    /// <exception cref="ContentException">It is no YAML, or holds several documents.</exception>
+    public YamlNode? Document(string text) => YamlDocuments.Read(text.TrimStart('\uFEFF'), file) switch
+    {
+        [] => null,
+        [var document] => document,
+        [_, var second, ..] => throw Error(second, "a second document begins; there can be only one"),
+    };
+
+    /// <summary>A member that must be there.</summary>
+    /// <param name="members">The members.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="node">The mapping they stand in.</param>
+    public YamlNode Required(Dictionary<string, YamlNode> members, string key, YamlNode node) =>
+        members.TryGetValue(key, out var value) ? value : throw Error(node, $"lacks {key}");
+
     /// <summary>The members of a mapping, each of which must be among the keys; an empty value counts as absent.</summary>
     public Dictionary<string, YamlNode> Map(YamlNode node, params ReadOnlySpan<string> keys)
     {
