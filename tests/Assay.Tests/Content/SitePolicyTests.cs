@@ -112,7 +112,7 @@ public sealed class SitePolicyTests
             .Evaluate([(Seen.Benchmark(Seen.Rule("V-1")), null)], Seen.Cluster(Seen.Node("cp-1", Seen.Server("cp-1"))), CancellationToken.None)[0].RuleResults[0];
 
     private static KubernetesObject Pod(string inNamespace, string name, string app) =>
-        new("v1", "Pod", inNamespace, name, System.Text.Json.JsonElement.Parse($$$"""{"metadata":{"labels":{"app":"{{{app}}}"}}}"""));
+        new("v1", "Pod", inNamespace, name, System.Text.Json.JsonElement.Parse("""{"metadata":{"labels":{"app":"APP"}}}""".Replace("APP", app, StringComparison.Ordinal)));
 
     private sealed class TunableCheck : IComponentCheck
     {
