@@ -19,7 +19,7 @@ internal static class ExitCode
     {
         var results = assessment.TestResults.SelectMany(t => t.RuleResults).ToList();
         return pluginLeftOut || results.Exists(r => r.Result is ResultValue.Unknown or ResultValue.Error) ? Incomplete
-            : failOn is { } least && results.Exists(r => r.Result is ResultValue.Fail && Weighed(r.Rule.Severity) >= least) ? OpenFindings
+            : failOn is { } least && results.Exists(r => r.Result is ResultValue.Fail && Weighed(r.Severity) >= least) ? OpenFindings
             : Success;
     }
 

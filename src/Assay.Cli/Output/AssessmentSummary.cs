@@ -28,7 +28,7 @@ internal static class AssessmentSummary
             printer.Rows(
                 ["", "open", "not a finding", "not applicable", "not reviewed", "of these unknown"],
                 Categories
-                    .Select(c => (Name: Printer.Category(c), Rules: result.RuleResults.Where(r => r.Rule.Severity == c).ToList()))
+                    .Select(c => (Name: Printer.Category(c), Rules: result.RuleResults.Where(r => r.Severity == c).ToList()))
                     .Append((Name: "all", Rules: result.RuleResults.ToList()))
                     .Where(c => c.Rules.Count > 0)
                     .Select(c => (IReadOnlyList<string>)[c.Name, .. Counts(c.Rules)]));
@@ -65,7 +65,7 @@ internal static class AssessmentSummary
 
     private static void PrintFindings(Printer printer, TestResult result)
     {
-        var open = result.RuleResults.Where(r => r.Result is ResultValue.Fail).OrderByDescending(r => r.Rule.Severity).ToList();
+        var open = result.RuleResults.Where(r => r.Result is ResultValue.Fail).OrderByDescending(r => r.Severity).ToList();
         if (open.Count == 0)
         {
             return;
@@ -77,7 +77,7 @@ internal static class AssessmentSummary
             open.Select(r => (IReadOnlyList<string>)
             [
                 r.Rule.GroupId ?? r.Rule.Id,
-                Printer.Category(r.Rule.Severity),
+                Printer.Category(r.Severity),
                 SubjectsOf(r.Observations[0].Subjects),
                 r.Observations[0].Message,
             ]));

@@ -51,7 +51,15 @@ internal sealed class ChecklistRule
     /// <summary>With the digits of the file: <c>10.0</c>.</summary>
     public string Weight => rule.Weight.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The site's own severity: high, medium or low; empty where the Rule's counts.</summary>
+    public string SeverityOverride => result.SeverityOverride?.Severity.ForChecklist().Word() ?? "";
+
+    public string SeverityJustification => Printable.Of(result.SeverityOverride?.Justification ?? "");
+
     public ChecklistStatus Status { get; }
+
+    /// <summary>What people say; may be empty.</summary>
+    public string Comments => Reporting.Comments.Of(result);
 
     public string FindingDetails => new FindingDetails(testResult, result).ToString();
 

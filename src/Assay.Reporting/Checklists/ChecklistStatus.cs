@@ -65,15 +65,16 @@ internal static class ChecklistWords
     };
 
     /// <summary>What a result means for the person who reads the checklist; empty where the result speaks for itself.</summary>
-    public static string Explanation(this ResultValue result, Profile? profile) => result switch
+    public static string Explanation(this RuleResult rule, Profile? profile) => rule.Result switch
     {
         ResultValue.Pass or ResultValue.Fail or ResultValue.NotApplicable => "",
         ResultValue.Fixed => "It failed and was then remediated.",
         ResultValue.Unknown => "Not decided: something that should have been seen was not.",
         ResultValue.Error => "Not decided: something was seen and not understood.",
+        ResultValue.NotChecked when rule.Inheritance is not null => "",
         ResultValue.NotChecked => "Check by hand: the rule's check text says what to look at.",
         ResultValue.NotSelected => profile is null ? "The benchmark does not select this rule." : $"The profile {profile.Id} does not select this rule.",
         ResultValue.Informational => "The rule gathers information and states no compliance.",
-        _ => throw new UnreachableException($"no explanation for {result}"),
+        _ => throw new UnreachableException($"no explanation for {rule.Result}"),
     };
 }

@@ -72,7 +72,7 @@ internal sealed class FindingDetails(TestResult testResult, RuleResult rule)
         var counts = Counts(rule.Observations);
         Line(head, counts.Length == 0 ? $"Result: {rule.Result.Word()}" : $"Result: {rule.Result.Word()} ({counts})");
         Line(head, Said(rule.Message, LongestRemark));
-        Line(head, Said(rule.Result.Explanation(testResult.Profile), LongestRemark));
+        Line(head, Said(rule.Explanation(testResult.Profile), LongestRemark));
         Line(head, rule.Warning.Length == 0 ? "" : $"Warning: {Said(rule.Warning, LongestRemark)}");
         return head.Append('\n').ToString();
     }

@@ -66,9 +66,9 @@ internal sealed class CklExporter : IExporter
         {
             Status = Map(rule.Status),
             FindingDetails = rule.FindingDetails,
-            Comments = "",
-            SeverityOverride = Scap.Ckl.SeverityOverride.Empty,
-            SeverityJustification = "",
+            Comments = rule.Comments,
+            SeverityOverride = Map(rule.SeverityOverride),
+            SeverityJustification = rule.SeverityJustification,
         };
         foreach (var (name, data) in Attributes(checklist, rule))
         {
@@ -113,6 +113,15 @@ internal sealed class CklExporter : IExporter
 
     private static void Add(Istig stig, SidName name, string data) =>
         stig.StigInfo.Add(new SiData { SidName = name, SidData = data.Length == 0 ? null : data });
+
+    private static Scap.Ckl.SeverityOverride Map(string severity) => severity switch
+    {
+        "" => Scap.Ckl.SeverityOverride.Empty,
+        "low" => Scap.Ckl.SeverityOverride.Low,
+        "medium" => Scap.Ckl.SeverityOverride.Medium,
+        "high" => Scap.Ckl.SeverityOverride.High,
+        _ => throw new UnreachableException($"no severity override for {severity}"),
+    };
 
     private static Status Map(ChecklistStatus status) => status switch
     {

@@ -95,11 +95,24 @@ internal sealed class CklbExporter : IExporter
         json.WriteString("uuid", DerivedUuid.Of("cklb rule", stigUuid, rule.RuleIdSource, position.ToString(CultureInfo.InvariantCulture)));
         json.WriteString("stig_uuid", stigUuid);
         json.WriteString("status", rule.Status.Key());
-        json.WriteStartObject("overrides");
-        json.WriteEndObject();
-        json.WriteString("comments", "");
+        WriteOverrides(json, rule);
+        json.WriteString("comments", rule.Comments);
         json.WriteString("finding_details", rule.FindingDetails);
         json.WriteString("srg_id", rule.GroupTitle);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOverrides(Utf8JsonWriter json, ChecklistRule rule)
+    {
+        json.WriteStartObject("overrides");
+        if (rule.SeverityOverride.Length > 0)
+        {
+            json.WriteStartObject("severity");
+            json.WriteString("severity", rule.SeverityOverride);
+            json.WriteString("reason", rule.SeverityJustification);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

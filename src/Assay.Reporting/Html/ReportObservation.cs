@@ -17,6 +17,9 @@ internal sealed class ReportObservation(FoldedObservation observation)
 
     public string Source => Printable.Of(observation.Source);
 
+    /// <summary>The answer to these subjects; empty where there is none.</summary>
+    public string Answer => observation.Override is { } answer ? Printable.Of(Comments.Of(answer)) : "";
+
     public string Reproduce => Printable.Of(observation.Reproduce);
 
     public int SubjectCount => observation.Subjects.Count;

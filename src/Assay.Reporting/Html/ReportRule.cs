@@ -52,6 +52,15 @@ internal sealed record ReportRule
 
     public required string Warning { get; init; }
 
+    /// <summary>Who else answers for the Rule; empty where the assessed party does.</summary>
+    public required string Inherited { get; init; }
+
+    /// <summary>The answer to the whole Rule; empty where there is none.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>The site's own severity with its reason; empty where the Rule's counts.</summary>
+    public required string SeverityOverride { get; init; }
+
     /// <summary>The plugin that decided, or <see cref="ByHand"/>.</summary>
     public required string Component { get; init; }
 
@@ -104,15 +113,18 @@ internal sealed record ReportRule
             RuleId = checklistRule.RuleId,
             StigId = checklistRule.StigId,
             Title = checklistRule.Title,
-            Category = CategoryOf(result.Rule.Severity),
+            Category = CategoryOf(result.Severity),
             Severity = result.Rule.Severity.Word(),
             Weight = checklistRule.Weight,
             Status = checklistRule.Status.Key(),
             StatusLabel = Label(checklistRule.Status),
             Result = result.Result.Word(),
-            Explanation = result.Result.Explanation(testResult.Profile),
+            Explanation = result.Explanation(testResult.Profile),
             Message = Printable.Of(result.Message),
             Warning = Printable.Of(result.Warning),
+            Inherited = result.Inheritance is { } inheritance ? Printable.Of(Comments.Of(inheritance)) : "",
+            Answer = result.Override is { } answer ? Printable.Of(Comments.Of(answer)) : "",
+            SeverityOverride = result.SeverityOverride is { } severity ? Printable.Of($"{severity.Severity.Word()} at this site: {severity.Justification}") : "",
             Component = result.Check is { } check ? Printable.Of(check.Plugin) : ByHand,
             Check = result.Check,
             Observations = [.. result.Observations.Take(Shown).Select(o => new ReportObservation(o))],

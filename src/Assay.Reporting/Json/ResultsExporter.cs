@@ -8,7 +8,7 @@ namespace Assay.Reporting;
 /// <summary>results.json: the whole Assessment with every observation and every subject, for programs. <c>results.schema.json</c> describes it.</summary>
 internal sealed class ResultsExporter : IExporter
 {
-    public const string SchemaVersion = "1.0";
+    public const string SchemaVersion = "1.1";
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -109,6 +109,9 @@ internal sealed class ResultsExporter : IExporter
         json.WriteString("message", result.Message);
         json.WriteString("warning", result.Warning);
         WriteCheck(json, result.Check);
+        OverrideJson.Write(json, result.Override);
+        OverrideJson.Write(json, result.SeverityOverride);
+        OverrideJson.Write(json, result.Inheritance);
         json.WriteStartArray("observations");
         foreach (var observation in result.Observations)
         {
@@ -143,6 +146,7 @@ internal sealed class ResultsExporter : IExporter
         json.WriteString("message", observation.Message);
         json.WriteString("source", observation.Source);
         json.WriteString("reproduce", observation.Reproduce);
+        OverrideJson.Write(json, observation.Override);
         json.WriteEndObject();
     }
 

@@ -78,23 +78,29 @@ public static class ResultsReader
         Check = result.GetProperty("check") is { ValueKind: JsonValueKind.Object } check
             ? new CheckOrigin(Text(check, "plugin"), Text(check, "assembly"), Text(check, "class"), Text(check, "reading"))
             : null,
+        Override = OverrideJson.ReadOverride(result),
+        SeverityOverride = OverrideJson.ReadSeverity(result),
+        Inheritance = OverrideJson.ReadInheritance(result),
         Observations =
         [
             .. result.GetProperty("observations").EnumerateArray()
-                .Select(o => new FoldedObservation(Result(o), Texts(o, "subjects"), Text(o, "message"), Text(o, "source"), Text(o, "reproduce"))),
+                .Select(o => new FoldedObservation(Result(o), Texts(o, "subjects"), Text(o, "message"), Text(o, "source"), Text(o, "reproduce"))
+                {
+                    Override = OverrideJson.ReadOverride(o),
+                }),
         ],
     };
 
-    private static ResultValue Result(JsonElement element)
+    internal static ResultValue Result(JsonElement element, string name = "result")
     {
-        var word = Text(element, "result");
+        var word = Text(element, name);
         return Enum.GetValues<ResultValue>().Where(v => v.Word() == word).Cast<ResultValue?>().FirstOrDefault() ?? throw new FormatException($"'{word}' is no result");
     }
 
     private static DateTimeOffset? Instant(JsonElement element) =>
         element.GetString() is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) : null;
 
-    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
+    internal static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? "";
 
     private static IReadOnlyList<string> Texts(JsonElement element, string name) => [.. element.GetProperty(name).EnumerateArray().Select(t => t.GetString() ?? "")];
 }

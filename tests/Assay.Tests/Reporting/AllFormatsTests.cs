@@ -53,6 +53,39 @@ public sealed partial class AllFormatsTests
     }
 
     [TestMethod]
+    public void What_people_decide_stands_in_the_comments_of_every_format()
+    {
+        var assessment = Some.Assessment(Some.Decided());
+        const string Comments = """
+            Inherited: the service provider answers for this rule (house). The landlord locks it.
+
+            Answer by J. Doe, 2026-01-01, until 2026-12-31: fail becomes notapplicable. The door leads nowhere.
+
+            Answer by J. Doe, 2026-01-01, until 2026-12-31: fail becomes pass. The door leads nowhere.
+              cp-1/door, cp-2/door: --lock=false; it must be true
+            """;
+
+        var ckl = XDocument.Parse(Written.Text("ckl", assessment)).Descendants("VULN").Single();
+        var cklb = JsonNode.Parse(Written.Text("cklb", assessment))!["stigs"]![0]!["rules"]![0]!;
+        var html = Written.Text("html", assessment);
+
+        Assert.AreEqual(Comments.ReplaceLineEndings("\n"), ckl.Element("COMMENTS")!.Value);
+        Assert.AreEqual("low", ckl.Element("SEVERITY_OVERRIDE")!.Value);
+        Assert.AreEqual("Nobody knows the house.", ckl.Element("SEVERITY_JUSTIFICATION")!.Value);
+        Assert.AreEqual(Comments.ReplaceLineEndings("\n"), cklb["comments"]!.GetValue<string>());
+        Assert.AreEqual("""{"severity":{"severity":"low","reason":"Nobody knows the house."}}""", cklb["overrides"]!.ToJsonString());
+        Assert.Contains("Inherited: the service provider answers for this rule (house). The landlord locks it.", html);
+        Assert.Contains("fail becomes notapplicable. The door leads nowhere.", html);
+        Assert.Contains("fail becomes pass. The door leads nowhere.", html);
+        Assert.Contains("high; low at this site: Nobody knows the house.", html);
+        Assert.AreEqual("III", RuleCategory().Match(html).Groups[1].Value);
+    }
+
+    [TestMethod]
+    public void An_inherited_rule_asks_nobody_to_look_by_hand() =>
+        Assert.DoesNotContain("Check by hand", Written.Text("ckl", Some.Assessment(Some.RuleResult(Some.Rule(), ResultValue.NotChecked) with { Inheritance = new Inheritance("service-provider", "", "house") })));
+
+    [TestMethod]
     public void Severities_are_three_in_the_checklists()
     {
         var assessment = Some.Assessment([.. Enum.GetValues<Severity>().Select((s, i) => Some.RuleResult(Some.Rule(i + 1, s), ResultValue.Pass))]);
@@ -129,7 +162,15 @@ public sealed partial class AllFormatsTests
             FixTexts = [new FixText(null, h)],
             Idents = [new Ident(h, "CCI-" + h)],
         };
-        var result = Some.RuleResult(rule, ResultValue.Fail, new FoldedObservation(ResultValue.Fail, [h], h, h, h)) with { Message = h, Warning = h, Check = new CheckOrigin(h, h, h, h) };
+        var result = Some.RuleResult(rule, ResultValue.Fail, new FoldedObservation(ResultValue.Fail, [h], h, h, h)) with
+        {
+            Message = h,
+            Warning = h,
+            Check = new CheckOrigin(h, h, h, h),
+            Override = Some.Answer() with { Remark = h, Authority = h },
+            SeverityOverride = new SeverityOverride(Severity.Low, h),
+            Inheritance = new Inheritance(h, h, h),
+        };
         var test = Some.TestResult(result);
         var benchmark = test.Benchmark with { Title = h, FileName = h, Description = h, Notices = [new Notice(h, h)], Groups = [test.Benchmark.Groups[0] with { Title = h, Description = h }] };
         return new Assessment(Some.Tool(), [test with { Benchmark = benchmark, Asset = new Asset(h, h) { Fqdn = h, IpAddresses = [h], Description = h }, Evidence = [h], Remarks = [h], Profile = new Profile(h, h, h, null, []) }]);

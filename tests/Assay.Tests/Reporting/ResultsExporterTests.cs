@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Assay.Reporting;
 using Assay.Sdk;
 
 namespace Assay.Tests.Reporting;
@@ -28,7 +30,7 @@ public sealed class ResultsExporterTests
 
         var faults = Schema.Faults(Parse(assessment with
         {
-            TestResults = [assessment.TestResults[0], Some.TestResult(ungrouped) with { Profile = profile, CollectedAt = null, Evidence = [], Remarks = ["one plugin was left out"] }],
+            TestResults = [assessment.TestResults[0], Some.TestResult(Some.Decided()), Some.TestResult(ungrouped) with { Profile = profile, CollectedAt = null, Evidence = [], Remarks = ["one plugin was left out"] }],
         }));
 
         Assert.IsEmpty(faults, string.Join('\n', faults));
@@ -56,12 +58,27 @@ public sealed class ResultsExporterTests
               "severity": "medium", "weight": 10.0, "title": "Door 1 must be locked.", "ccis": ["CCI-000213", "CCI-000366"],
               "result": "fail", "status": "Open", "message": "", "warning": "",
               "check": { "plugin": "Doors", "assembly": "Assay.Doors 0.1.0", "class": "Assay.Doors.DoorMustBeLocked", "reading": "" },
+              "override": null, "severityOverride": null, "inheritance": null,
               "observations": [
-                { "result": "fail", "subjects": ["cp-1", "cp-2"], "message": "--lock=false", "source": "the manifest /etc/doors.yaml", "reproduce": "grep lock /etc/doors.yaml" }
+                { "result": "fail", "subjects": ["cp-1", "cp-2"], "message": "--lock=false", "source": "the manifest /etc/doors.yaml", "reproduce": "grep lock /etc/doors.yaml", "override": null }
               ]
             }
             """)!;
         Assert.AreEqual(expected.ToJsonString(), rule.ToJsonString());
+    }
+
+    [TestMethod]
+    public void What_people_decided_is_read_back()
+    {
+        var assessment = Some.Assessment(Some.Decided());
+        var text = Written.Text("json", assessment);
+
+        var read = ResultsReader.Read(Encoding.UTF8.GetBytes(text), "results.json", _ => assessment.TestResults[0].Benchmark);
+
+        Assert.AreEqual(text, Written.Text("json", read));
+        Assert.AreEqual(Some.Decided().Override, read.TestResults[0].RuleResults[0].Override);
+        Assert.AreEqual(Some.Decided().Inheritance, read.TestResults[0].RuleResults[0].Inheritance);
+        Assert.AreEqual(Some.Decided().SeverityOverride, read.TestResults[0].RuleResults[0].SeverityOverride);
     }
 
     [TestMethod]

@@ -68,6 +68,21 @@ internal static partial class Some
 
     public static Assessment Assessment(params RuleResult[] results) => new(Tool(), [TestResult(results.Length == 0 ? OneOfEach() : results)]);
 
+    /// <summary>J. Doe's answer.</summary>
+    public static ResultOverride Answer(ResultValue from = ResultValue.Fail, ResultValue to = ResultValue.Pass) =>
+        new(from, to, "The door leads nowhere.", "J. Doe", new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31));
+
+    /// <summary>A Rule with all that people can decide about it.</summary>
+    public static RuleResult Decided() => RuleResult(
+        Rule(9, Severity.High),
+        ResultValue.NotApplicable,
+        Observation(ResultValue.Pass, "--lock=false; it must be true", "cp-1/door", "cp-2/door") with { Override = Answer() }) with
+    {
+        Override = Answer(ResultValue.Fail, ResultValue.NotApplicable),
+        SeverityOverride = new SeverityOverride(Severity.Low, "Nobody knows the house."),
+        Inheritance = new Inheritance("service-provider", "The landlord locks it.", "house"),
+    };
+
     /// <summary>A Rule with each result, and each severity at least once.</summary>
     public static RuleResult[] OneOfEach() =>
     [
