@@ -46,7 +46,7 @@ internal static class BenchmarkDiffCommand
             .. difference.Changed.Where(ChangesText).Select(rule => new ChangedText(old[rule.Before], now[rule.After])),
         ];
 
-        static Dictionary<Rule, BoundRule> ByRule(IEnumerable<BoundRule> bound) => bound.ToDictionary(b => b.Rule, ReferenceEqualityComparer.Instance);
+        static Dictionary<Rule, BoundRule> ByRule(IEnumerable<BoundRule> bound) => bound.ToDictionary<BoundRule, Rule>(b => b.Rule, ReferenceEqualityComparer.Instance);
     }
 
     private static bool ChangesText(RuleDifference rule) => rule.Changes.Any(c => c.Field is RuleField.CheckText);
