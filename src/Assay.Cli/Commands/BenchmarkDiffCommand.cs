@@ -81,7 +81,7 @@ internal static class BenchmarkDiffCommand
         }
 
         printer.Line($"{difference.Added.Count} added, {difference.Removed.Count} removed, {difference.Changed.Count} changed, {difference.UnchangedCount} unchanged; "
-            + $"check text changed in {difference.Changed.Count(ChangesText)}; {texts.Count(t => t.Rereading is Rereading.MustBeReread)} checks must be reread");
+            + $"check text changed in {difference.Changed.Count(ChangesText)}; checks to reread: {texts.Count(t => t.Rereading is Rereading.MustBeReread)}");
     }
 
     private static void Write(Utf8JsonWriter json, BenchmarkDifference difference, List<ChangedText> texts)
