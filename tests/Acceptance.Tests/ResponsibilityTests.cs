@@ -20,7 +20,7 @@ public sealed class ResponsibilityTests
         var own = await EvaluateAsync(evidence, scratch["own"], "--party", "cluster-admin", "--responsibility", "eks");
 
         var inherited = own.Where(r => r.Value.Message.StartsWith("Inherited: the service provider", StringComparison.Ordinal)).Select(r => r.Key).ToList();
-        Assert.HasCount(49, inherited);
+        Assert.HasCount(46, inherited);
         CollectionAssert.IsSubsetOf(new[] { "V-242376", "V-242377", "V-242378", "V-242379", "V-242390", "V-242410", "V-242445" }, inherited);
         foreach (var (id, (result, _)) in own)
         {
@@ -93,7 +93,7 @@ public sealed class ResponsibilityTests
         var run = await Program.RunAsync("assess", "--sample", "--out", scratch["out"], "--responsibility", file);
 
         Assert.AreEqual(2, run.ExitCode);
-        StringAssert.EndsWith(run.Error.TrimEnd(), "mine.yaml(5,32): 'provider' is none of cluster-admin, service-provider, shared", StringComparison.Ordinal);
+        StringAssert.EndsWith(run.Error.TrimEnd(), "mine.yaml(5,31): 'provider' is none of cluster-admin, service-provider, shared", StringComparison.Ordinal);
     }
 
     private static Task<Dictionary<string, (string Result, string Message)>> SampleAsync(string folder, params string[] arguments) =>

@@ -38,9 +38,9 @@ public sealed class ResponsibilityReaderTests
     [DataRow(Head + "rules:\n  - { ids: [V-1], statement: x }", "mine.yaml(5,5): lacks party")]
     [DataRow(Head + "rules:\n  - { ids: [V-1], party: shared }", "mine.yaml(5,5): lacks statement")]
     [DataRow(Head + "rules:\n  - { ids: [V-1], party: shared, statement: '' }", "mine.yaml(5,45): is empty")]
-    [DataRow(Head + "rules:\n  - { ids: [V-1], party: provider, statement: x }", "mine.yaml(5,25): 'provider' is none of cluster-admin, service-provider, shared")]
-    [DataRow(Head + "rules:\n  - { ids: [V-1], party: shared, secureByDefault: maybe, statement: x }", "mine.yaml(5,50): 'maybe' is neither true nor false")]
-    [DataRow(Head + "rules:\n  - { ids: [V-1], party: shared, field: x, statement: x }", "mine.yaml(5,33): 'field' is none of ids, party, secureByDefault, fields, statement")]
+    [DataRow(Head + "rules:\n  - { ids: [V-1], party: provider, statement: x }", "mine.yaml(5,26): 'provider' is none of cluster-admin, service-provider, shared")]
+    [DataRow(Head + "rules:\n  - { ids: [V-1], party: shared, secureByDefault: maybe, statement: x }", "mine.yaml(5,51): 'maybe' is neither true nor false")]
+    [DataRow(Head + "rules:\n  - { ids: [V-1], party: shared, field: x, statement: x }", "mine.yaml(5,34): 'field' is none of ids, party, secureByDefault, fields, statement")]
     [DataRow(Head + "rules:\n  - { ids: [V-1, V-1], party: shared, statement: x }", "mine.yaml(5,18): 'V-1' stands twice")]
     [DataRow(Head + "rules:\n  - { ids: [V-1], party: shared, statement: x }\n  - { ids: [V-2, V-1], party: shared, statement: x }", "mine.yaml(6,18): 'V-1' stands twice")]
     public void A_slip_is_an_error_with_its_place(string text, string message) =>
