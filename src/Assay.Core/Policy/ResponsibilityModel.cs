@@ -60,7 +60,7 @@ public sealed class ResponsibilityModel(string name, string title, DateOnly date
 
     private string MessageOf(Responsibility responsibility, RuleResult result)
     {
-        var inherited = $"Inherited: the {responsibility.Party.Text()} answers for this rule, says the responsibility file {name}; without it the result is {result.Result.Word()}.";
+        var inherited = $"Inherited: the {responsibility.Party.Text()} answers for this rule ({name}); without that the result is {result.Result.Word()}.";
         return result.Message.Length == 0 ? inherited : $"{inherited} {result.Message}";
     }
 }

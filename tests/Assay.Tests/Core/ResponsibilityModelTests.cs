@@ -23,7 +23,7 @@ public sealed class ResponsibilityModelTests
 
         Assert.AreEqual(ResultValue.NotChecked, inherited.Result);
         Assert.AreEqual(new Inheritance("service-provider", "They run it.", "theirs"), inherited.Inheritance);
-        StringAssert.StartsWith(inherited.Message, $"Inherited: the service provider answers for this rule, says the responsibility file theirs; without it the result is {result.Word()}.", StringComparison.Ordinal);
+        StringAssert.StartsWith(inherited.Message, $"Inherited: the service provider answers for this rule (theirs); without that the result is {result.Word()}.", StringComparison.Ordinal);
     }
 
     [TestMethod]
