@@ -29,6 +29,9 @@ internal sealed class CommandEnvironment(
             : throw new UsageException($"SOURCE_DATE_EPOCH is '{epoch}', not a number of seconds")
         : TimeProvider.System;
 
+    /// <summary>The day it is, in UTC.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+
     public static ToolInfo Tool { get; } = new("Assay", typeof(CommandEnvironment).Assembly.GetName().Version!.ToString(3));
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(outputOption) == "json";
