@@ -24,7 +24,7 @@ public abstract class KubeletCaCheck(string either, FileDemand demand) : INodeCh
             var path = Fact.Of(() => (mayBeFlag ? kubelet.PathOf(Flag) : null) ?? kubelet.PathOf("config", Key));
             var file = Fact.Of(() => path.Value is null ? null : node.File(path.Value));
             yield return (path.Missing ?? file.Missing) is { } missing ? node.Unknown(missing)
-                : path.Value is null ? NotSet(kubelet)
+                : path.Value is null ? NotSet(kubelet) with { Subject = node.Name }
                 : file.Value is { } found ? demand.Judge(node, found)
                 : node.Unknown($"{path.Value}, which {Key} names, does not exist on the node");
             if (!mayBeFlag)
