@@ -9,6 +9,9 @@ public abstract class AbsentFlagCheck(string flag, int gone) : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides => Demand.Absent.Of($"--{flag} of kube-apiserver");
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         var observation = server.ObserveFlag(flag, Demand.Absent);

@@ -7,6 +7,9 @@ internal static class AuthorizationModes
     private const string Flag = "authorization-mode";
     private static readonly string[] Known = ["ABAC", "AlwaysAllow", "AlwaysDeny", "Node", "RBAC", "Webhook"];
 
+    /// <summary>How <see cref="WithoutAlwaysAllow"/> decides.</summary>
+    public const string Decides = "--authorization-mode of kube-apiserver must be set and AlwaysAllow must not be in it; a mode that the API server does not know is an error. Where --authorization-config takes its place, the types of the authorizers in that file are the modes.";
+
     /// <summary>What the two Rules read.</summary>
     public static Need Needs { get; } = Need.Component("kube-apiserver") + Need.FileOf("kube-apiserver", "authorization-config");
 

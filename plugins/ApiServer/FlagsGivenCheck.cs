@@ -8,5 +8,8 @@ public abstract class FlagsGivenCheck(params string[] flags) : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides => $"{string.Join(" and ", flags.Select(f => $"--{f}"))} of kube-apiserver must be set. Absent, they fail.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context) => flags.Select(flag => server.ObserveFlag(flag, Demand.Given));
 }

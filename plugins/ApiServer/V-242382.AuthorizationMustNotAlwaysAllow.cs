@@ -12,6 +12,9 @@ public sealed class AuthorizationMustNotAlwaysAllow : IComponentCheck
     public Need Needs => AuthorizationModes.Needs;
 
     /// <inheritdoc/>
+    public string Decides => $"{AuthorizationModes.Decides} Up to V1R7 the modes must be Node and RBAC in this order, in the draft Node alone.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context) => context.Reading switch
     {
         "V1R0-1" => AuthorizationModes.Exactly(server, "Node"),

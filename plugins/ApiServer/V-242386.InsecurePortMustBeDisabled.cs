@@ -16,6 +16,10 @@ public sealed class InsecurePortMustBeDisabled : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides =>
+        "--insecure-port of kube-apiserver must be 0. Absent, it fails before v1.24 and is not applicable from v1.24 on, which has no such flag; where the version is not known, that is unknown.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         var removed = server.VersionOrNull?.IsAtLeast(1, 24);

@@ -22,6 +22,10 @@ public sealed class CipherSuitesMustBeApproved : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides =>
+        "The approved suites, four from V1R3 on and six before, must be in --tls-cipher-suites of kube-apiserver; a missing flag fails. Further suites are named and do not fail.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         if (server.List("tls-cipher-suites") is not { Count: > 0 } suites)

@@ -9,5 +9,8 @@ public sealed class UsersMustBeAuthorized : IComponentCheck
     public Need Needs => AuthorizationModes.Needs;
 
     /// <inheritdoc/>
+    public string Decides => AuthorizationModes.Decides;
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context) => AuthorizationModes.WithoutAlwaysAllow(server);
 }

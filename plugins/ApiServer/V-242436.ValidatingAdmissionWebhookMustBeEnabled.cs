@@ -14,6 +14,10 @@ public sealed class ValidatingAdmissionWebhookMustBeEnabled : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides =>
+        "ValidatingAdmissionWebhook in --disable-admission-plugins of kube-apiserver fails. Before v1.25, and up to V1R6 in every version, it must be in --enable-admission-plugins; from v1.25 on, where it is not disabled, the rule is otherwise not applicable. Where the version is not known and it is in neither, that is unknown.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         var enabled = server.List("enable-admission-plugins");

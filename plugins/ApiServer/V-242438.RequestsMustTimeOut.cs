@@ -12,6 +12,9 @@ public sealed class RequestsMustTimeOut : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides => $"{Given.Of($"--{Flag} of kube-apiserver")} In the draft V1R0-1 an absent flag passes.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         yield return context.Reading == "V1R0-1" && server.Flag(Flag) is null

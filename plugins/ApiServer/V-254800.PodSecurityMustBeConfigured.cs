@@ -16,6 +16,10 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver") + Need.FileOf("kube-apiserver", Flag);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "The file of --admission-control-config-file of kube-apiserver must configure PodSecurity with defaults.enforce baseline or restricted. A missing flag, file or configuration, privileged, no level, and PodSecurity in --disable-admission-plugins fail. Exemptions are named and do not fail; a configuration in a further file is unknown.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         if (server.List("disable-admission-plugins")?.Contains("PodSecurity") is true)

@@ -8,5 +8,8 @@ public sealed class PeerCertificatesMustBeDemanded() : EtcdSetting("peer-client-
     private static readonly ClientCertificatesMustBeDemanded OfClients = new();
 
     /// <inheritdoc/>
+    public override string Decides => $"{base.Decides} V1R1 asks what V-242423 asks, of clients.";
+
+    /// <inheritdoc/>
     public override IEnumerable<Observation> Observe(Component etcd, CheckContext context) => context.Reading == "V1R1" ? OfClients.Observe(etcd, context) : base.Observe(etcd, context);
 }

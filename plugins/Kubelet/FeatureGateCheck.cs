@@ -18,6 +18,12 @@ public abstract class FeatureGateCheck(string gate, Demand demand, string either
     public Need Needs => Need.Components("kube-apiserver", "kube-controller-manager", "kube-scheduler") + KubeletSetting.Needs;
 
     /// <inheritdoc/>
+    public string Decides =>
+        demand.Of($"{gate} in --feature-gates of kube-apiserver, kube-controller-manager and kube-scheduler, and featureGates.{gate} of the kubelet,")
+        + " From V1R10 on --feature-gates of the kubelet must not be set; before, it may set the gate there."
+        + (demand.Judge(null) is ResultValue.Pass ? "" : $" From v1.{gone} on, which has no such gate, the rule is not applicable.");
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component component, CheckContext context)
     {
         var mayBeAbsent = demand.Judge(null) is ResultValue.Pass;

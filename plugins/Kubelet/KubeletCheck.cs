@@ -8,6 +8,9 @@ public abstract class KubeletCheck(KubeletSetting setting) : IComponentCheck
     public Need Needs => KubeletSetting.Needs;
 
     /// <inheritdoc/>
+    public string Decides => $"{setting.Decides} Up to V1R7 the flag may set it too, and then decides.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component kubelet, CheckContext context) =>
         context.Reading == "V1R1" ? setting.ObserveEither(kubelet) : setting.Observe(kubelet);
 }

@@ -24,6 +24,19 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
     /// <summary>What judging a setting reads.</summary>
     public static Need Needs { get; } = Need.Component("kubelet") + Need.FileOf("kubelet", "config") + Need.Configz;
 
+    /// <summary>How judging the setting decides, for an assessor.</summary>
+    public string Decides =>
+        $"{Demand.Of($"{Path} in the file of --config of the kubelet, and in the configuration it runs with,")} --{Flag}, which would override the file, must not be set."
+        + (DefaultWithoutFile is null ? "" : $" A kubelet without a file has {DefaultWithoutFile}.")
+        + WhereNotSeen;
+
+    /// <summary>How judging the setting decides where the flag may set it as well as the file.</summary>
+    public string DecidesEither => Demand.Of($"{Path} of the kubelet, by --{Flag}, else in the file of --config and in the configuration it runs with,") + WhereNotSeen;
+
+    private string WhereNotSeen => MustBeSet && Default is not null
+        ? " Where the file was not seen, what it runs with decides, but for a value that is also the default."
+        : " Where the file was not seen, what it runs with decides.";
+
     private bool MustBeSet => Demand.Judge(null) is not ResultValue.Pass;
 
     /// <summary>Says of the setting what is known, and then that the flag is absent or not.</summary>

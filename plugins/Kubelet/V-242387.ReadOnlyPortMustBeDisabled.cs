@@ -24,6 +24,9 @@ public sealed class ReadOnlyPortMustBeDisabled : IComponentCheck
     public Need Needs => KubeletSetting.Needs;
 
     /// <inheritdoc/>
+    public string Decides => $"{Setting.Decides} Up to V1R7 the flag or the file must set it to 0.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component kubelet, CheckContext context) => context.Reading == "V1R1" ? Given.ObserveEither(kubelet) : Setting.Observe(kubelet);
 
     private static ResultValue Judge(string value) =>

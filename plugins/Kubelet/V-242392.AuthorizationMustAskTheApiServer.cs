@@ -16,6 +16,10 @@ public sealed class AuthorizationMustAskTheApiServer : IComponentCheck
     public Need Needs => KubeletSetting.Needs;
 
     /// <inheritdoc/>
+    public string Decides =>
+        "Up to V1R7, authorization.mode must be Webhook by --authorization-mode of the kubelet, or else in the file of --config. From V1R10 to V2R1 the file must have it and the flag must be absent. From V2R3 on the flag must be there and Webhook, and nodes of the control plane are not applicable.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component kubelet, CheckContext context) =>
         context.Reading switch
         {

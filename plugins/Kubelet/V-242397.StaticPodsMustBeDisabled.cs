@@ -15,6 +15,10 @@ public sealed class StaticPodsMustBeDisabled : IComponentCheck
     public Need Needs => KubeletSetting.Needs;
 
     /// <inheritdoc/>
+    public string Decides =>
+        "staticPodPath must not be set in the file of --config of the kubelet nor in the configuration it runs with, and --pod-manifest-path must be absent; an empty path is none. Up to V2R1 every node is asked; in V1R10 alone, and from V2R3 on, nodes of the control plane are not applicable.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component kubelet, CheckContext context) =>
         context.Reading == "V1R1" ? Setting.Observe(kubelet) : WorkerNodes.Only(kubelet, Setting.Observe(kubelet));
 }

@@ -9,5 +9,8 @@ public sealed class TimeoutsMustBeSet : IComponentCheck
     public Need Needs => KubeletSetting.Needs;
 
     /// <inheritdoc/>
+    public string Decides => ConnectionTimeout.Given.DecidesEither;
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component kubelet, CheckContext context) => ConnectionTimeout.Given.ObserveEither(kubelet);
 }

@@ -11,6 +11,9 @@ public sealed class IdleConnectionsMustEnd : IComponentCheck
     public Need Needs => KubeletSetting.Needs;
 
     /// <inheritdoc/>
+    public string Decides => $"{ConnectionTimeout.FiveMinutes.Decides} Up to V1R7 the flag may set it too, and then decides; up to V1R4 any time above 0 passes.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component kubelet, CheckContext context) => context.Reading switch
     {
         "V1R2" => ConnectionTimeout.Given.ObserveEither(kubelet),

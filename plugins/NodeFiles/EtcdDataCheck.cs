@@ -10,6 +10,9 @@ public abstract class EtcdDataCheck : INodeCheck
     public Need Needs => Need.Component("etcd") + Need.FileOf("etcd", "data-dir") + Need.FileOf("etcd", "config-file", "data-dir") + Need.Files($"{Usual}/**") + Need.Processes;
 
     /// <inheritdoc/>
+    public abstract string Decides { get; }
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var members = node.Components("etcd");

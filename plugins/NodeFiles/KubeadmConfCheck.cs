@@ -15,6 +15,9 @@ public abstract class KubeadmConfCheck(FileDemand demand) : INodeCheck
     public Need Needs => Need.Files([.. Paths, Program, ProgramConf]);
 
     /// <inheritdoc/>
+    public string Decides => $"{string.Join(" or else ", Paths)} must {demand.Words}. A node with neither is not applicable. V1R1 asks for {Program} instead, and the draft for {ProgramConf}.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         yield return context.Reading switch
@@ -26,5 +29,5 @@ public abstract class KubeadmConfCheck(FileDemand demand) : INodeCheck
     }
 
     private Observation First(Node node, string[] paths, string none) =>
-        paths.Select(node.File).FirstOrDefault(f => f is not null) is { } file ? demand(node, file) : node.NotApplicable(none);
+        paths.Select(node.File).FirstOrDefault(f => f is not null) is { } file ? demand.Judge(node, file) : node.NotAFile(none, paths);
 }

@@ -13,6 +13,9 @@ public abstract class KubeletCaCheck(string either, FileDemand demand) : INodeCh
     public virtual Need Needs => Need.Component("kubelet") + Need.FileOf("kubelet", Flag) + Need.FileOf("kubelet", "config", Key);
 
     /// <inheritdoc/>
+    public virtual string Decides => $"--{Flag} of the kubelet must be absent, and the file that {Key} in the file of --config names must {demand.Words}. Where nothing names a file, that part is not applicable. Before V1R10 the flag may name the file.";
+
+    /// <inheritdoc/>
     public virtual IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var mayBeFlag = context.Reading == either;
@@ -21,13 +24,22 @@ public abstract class KubeletCaCheck(string either, FileDemand demand) : INodeCh
             var path = Fact.Of(() => (mayBeFlag ? kubelet.PathOf(Flag) : null) ?? kubelet.PathOf("config", Key));
             var file = Fact.Of(() => path.Value is null ? null : node.File(path.Value));
             yield return (path.Missing ?? file.Missing) is { } missing ? node.Unknown(missing)
-                : path.Value is null ? node.NotApplicable($"the kubelet's configuration sets no {Key}")
-                : file.Value is { } found ? demand(node, found)
+                : path.Value is null ? NotSet(kubelet) with { Subject = node.Name }
+                : file.Value is { } found ? demand.Judge(node, found)
                 : node.Unknown($"{path.Value}, which {Key} names, does not exist on the node");
             if (!mayBeFlag)
             {
                 yield return kubelet.ObserveFlag(Flag, Demand.Absent);
             }
         }
+    }
+
+    private static Observation NotSet(Component kubelet)
+    {
+        var message = $"the kubelet's configuration sets no {Key}";
+        var file = Fact.Of(() => kubelet.FileOf("config"));
+        return file.Value is { File.Content: not null } seen ? seen.Observe(ResultValue.NotApplicable, message)
+            : file.Seen && file.Value is null ? kubelet.NotApplicable(message)
+            : kubelet.ObserveConfigz(ResultValue.NotApplicable, message);
     }
 }

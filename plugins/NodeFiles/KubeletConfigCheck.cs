@@ -13,12 +13,15 @@ public abstract class KubeletConfigCheck(string older, FileDemand demand) : Kube
     public override Need Needs => base.Needs + Need.Files(InSysconfig);
 
     /// <inheritdoc/>
+    public override string Decides => $"{base.Decides} In the reading {older} of the text {InSysconfig} must too, where it exists.";
+
+    /// <inheritdoc/>
     public override IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var observations = base.Observe(node, context);
         return context.Reading != older ? observations : Fact.Of(() => node.File(InSysconfig)) switch
         {
-            { Value: { } file } => observations.Prepend(demand(node, file)),
+            { Value: { } file } => observations.Prepend(demand.Judge(node, file)),
             { Missing: { } missing } => observations.Prepend(node.Unknown(missing)),
             _ => observations,
         };

@@ -11,6 +11,10 @@ namespace Assay.Plugins.NodeFiles;
 public sealed class EtcdDataMustBelongToEtcd : EtcdDataCheck
 {
     /// <inheritdoc/>
+    public override string Decides =>
+        "What lies in the data directory of etcd (--data-dir, data-dir of --config-file, or /var/lib/etcd) must be owned by etcd:etcd. Owner or group root fails, the user and group that etcd runs as passes, and every other owner is unknown. Nodes without etcd are not asked.";
+
+    /// <inheritdoc/>
     protected override Observation Judge(Node node, FileEvidence file, CheckContext context)
     {
         if (file.Uid is 0 || file.Gid is 0)

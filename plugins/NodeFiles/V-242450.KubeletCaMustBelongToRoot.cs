@@ -11,5 +11,8 @@ public sealed class KubeletCaMustBelongToRoot() : KubeletCaCheck("V1R2", FileDem
     public override Need Needs => base.Needs + OfKubeProxy.Needs;
 
     /// <inheritdoc/>
+    public override string Decides => $"{base.Decides} V1R1 asks what V-242448 asks, of the kubeconfig of kube-proxy.";
+
+    /// <inheritdoc/>
     public override IEnumerable<Observation> Observe(Node node, CheckContext context) => context.Reading == "V1R1" ? OfKubeProxy.Observe(node, context) : base.Observe(node, context);
 }

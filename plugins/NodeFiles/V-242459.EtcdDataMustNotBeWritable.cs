@@ -14,13 +14,17 @@ public sealed class EtcdDataMustNotBeWritable : EtcdDataCheck
     private static readonly FileDemand AtMost700 = FileDemands.AtMost("700");
 
     /// <inheritdoc/>
+    public override string Decides =>
+        "Every file and folder below the data directory of etcd (--data-dir, data-dir of --config-file, or /var/lib/etcd) must have mode 644 or more restrictive, the search bits of folders aside. Nodes without etcd are not asked. Up to V1R7 only what lies directly in it counts, and the draft wants mode 700.";
+
+    /// <inheritdoc/>
     protected override bool IsDeep(CheckContext context) => context.Reading is not ("V1R0-1" or "V1R1");
 
     /// <inheritdoc/>
-    protected override Observation Judge(Node node, FileEvidence file, CheckContext context) => context.Reading == "V1R0-1" ? AtMost700(node, file) : Judge(node, file);
+    protected override Observation Judge(Node node, FileEvidence file, CheckContext context) => context.Reading == "V1R0-1" ? AtMost700.Judge(node, file) : Judge(node, file);
 
     private static Observation Judge(Node node, FileEvidence file) =>
-        file is { Type: "directory", Mode: { } mode } && AtMost644(node, file with { Mode = mode & ~Search }).Result is ResultValue.Pass
+        file is { Type: "directory", Mode: { } mode } && AtMost644.Judge(node, file with { Mode = mode & ~Search }).Result is ResultValue.Pass
             ? node.ObserveFile(ResultValue.Pass, file, $"the folder {file.Path} has mode {Convert.ToString(mode, 8)}")
-            : AtMost644(node, file);
+            : AtMost644.Judge(node, file);
 }

@@ -14,6 +14,8 @@ internal sealed record Installation(string Folder)
 
     public string Responsibility => Path.Combine(Folder, "stig-content", "responsibility");
 
+    public string Controls => Path.Combine(Folder, "stig-content", "cci.csv");
+
     public string Sample => Path.Combine(Folder, "stig-content", "samples", "kubeadm.zip");
 
     /// <summary>Where imported benchmarks live unless <c>--content</c> names another place.</summary>

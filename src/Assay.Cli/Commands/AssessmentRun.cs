@@ -20,7 +20,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             .Select(reference => environment.Benchmark(parsed, reference))
             .Select(benchmark => (benchmark, ProfileOf(benchmark, parsed.GetValue(options.Profile))))
             .ToList();
-        var exporters = options.Output.Exporters(parsed, environment.Installation);
+        var exporters = options.Output.Exporters(parsed, environment);
         var view = options.Responsibility.Read(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
         var policyFile = parsed.GetValue(options.Policy);

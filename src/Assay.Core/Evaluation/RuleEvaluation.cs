@@ -32,7 +32,7 @@ internal sealed class RuleEvaluation(BoundRule bound)
         if (Check() is IClusterCheck clusterCheck)
         {
             var view = new Cluster(snapshot, clusterCheck.Needs);
-            AddAll(OrNothing(Ask(() => clusterCheck.Observe(view, Context), (result, message) => view.Observe(result, message)), message => view.Unknown(message)));
+            AddAll(OrNothing(Ask(() => clusterCheck.Observe(view, Context), (result, message) => result is ResultValue.Error ? view.ObserveCurrent(result, message) : view.Observe(result, message)), message => view.Unknown(message)));
         }
     }
 
