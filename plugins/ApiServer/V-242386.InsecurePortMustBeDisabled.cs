@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Assay.Plugins.ApiServer;
 
 /// <summary>The API server has no port for unprotected requests.</summary>
-/// <remarks>The text wants the flag to be there, with 0, and notes that Kubernetes 1.24 takes it away; from then on there is no such port to disable.</remarks>
+/// <remarks>The text wants the flag to be there, with 0, and from V1R4 on notes that Kubernetes 1.24 takes it away; from then on there is no such port to disable.</remarks>
 [Check("V-242386")]
 public sealed class InsecurePortMustBeDisabled : IComponentCheck
 {
@@ -14,6 +14,10 @@ public sealed class InsecurePortMustBeDisabled : IComponentCheck
 
     /// <inheritdoc/>
     public Need Needs => Need.Component("kube-apiserver");
+
+    /// <inheritdoc/>
+    public string Decides =>
+        "--insecure-port of kube-apiserver must be 0. Absent, it fails before v1.24 and is not applicable from v1.24 on, which has no such flag; where the version is not known, that is unknown.";
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)

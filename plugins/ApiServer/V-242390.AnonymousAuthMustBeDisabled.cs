@@ -12,6 +12,10 @@ public sealed class AnonymousAuthMustBeDisabled : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver") + Need.FileOf("kube-apiserver", "authentication-config");
 
     /// <inheritdoc/>
+    public string Decides =>
+        "--anonymous-auth of kube-apiserver must be false. Where it is absent, the anonymous block of the file of --authentication-config decides, and enabled fails, for single paths too; without that file or block it fails, because absent means true.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         if (server.Flag("anonymous-auth") is not null)

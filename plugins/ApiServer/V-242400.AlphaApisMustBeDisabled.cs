@@ -12,5 +12,9 @@ public sealed class AlphaApisMustBeDisabled : IComponentCheck
     public Need Needs => Need.Components("kube-apiserver", "kube-controller-manager", "kube-scheduler");
 
     /// <inheritdoc/>
+    public string Decides =>
+        "AllAlpha in --feature-gates of kube-apiserver, kube-controller-manager and kube-scheduler must not be true. Absent, it passes.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component component, CheckContext context) => [component.ObserveFeatureGate("AllAlpha", Demand.NotTrue)];
 }

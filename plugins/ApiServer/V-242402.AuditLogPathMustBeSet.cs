@@ -9,6 +9,10 @@ public sealed class AuditLogPathMustBeSet : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides =>
+        "--audit-log-path of kube-apiserver must be set; - for standard output passes. Absent, it fails.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         yield return server.Flag("audit-log-path") is "-"

@@ -12,6 +12,10 @@ public sealed class AuditPolicyMustLogEverything : IComponentCheck
     public Need Needs => AuditPolicy.Needs;
 
     /// <inheritdoc/>
+    public string Decides =>
+        "The file of --audit-policy-file of kube-apiserver must be an audit policy of audit.k8s.io in a stable version, with one rule that has level RequestResponse and restricts nothing. A missing flag, a missing file and every other policy fail.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context) =>
         [AuditPolicy.Judge(server, "an audit policy of one rule, level RequestResponse for everything", AuditPolicy.Incomplete)];
 }

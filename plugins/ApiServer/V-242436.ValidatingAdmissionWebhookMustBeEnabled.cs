@@ -2,8 +2,8 @@ namespace Assay.Plugins.ApiServer;
 
 /// <summary>The API server asks validating webhooks.</summary>
 /// <remarks>
-/// The text checks versions before 1.25 only, and there it wants the plugin listed although it is on by default. From 1.25 on nothing is left to check but the title,
-/// which a server that disables the plugin still breaks.
+/// The text wants the plugin listed although it is on by default. From V1R7 on it checks versions before 1.25 only: in newer ones nothing is left to check but the title, which a
+/// server that disables the plugin still breaks.
 /// </remarks>
 [Check("V-242436")]
 public sealed class ValidatingAdmissionWebhookMustBeEnabled : IComponentCheck
@@ -14,10 +14,14 @@ public sealed class ValidatingAdmissionWebhookMustBeEnabled : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides =>
+        "ValidatingAdmissionWebhook in --disable-admission-plugins of kube-apiserver fails. Before v1.25, and up to V1R6 in every version, it must be in --enable-admission-plugins; from v1.25 on, where it is not disabled, the rule is otherwise not applicable. Where the version is not known and it is in neither, that is unknown.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         var enabled = server.List("enable-admission-plugins");
-        var asked = !server.VersionOrNull?.IsAtLeast(1, 25);
+        var asked = context.Reading == "V1R1" ? true : !server.VersionOrNull?.IsAtLeast(1, 25);
         if (server.List("disable-admission-plugins")?.Contains(Plugin) is true)
         {
             yield return server.Fail($"--disable-admission-plugins has {Plugin}; it must be enabled");

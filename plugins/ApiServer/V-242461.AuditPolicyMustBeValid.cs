@@ -9,6 +9,10 @@ public sealed class AuditPolicyMustBeValid : IComponentCheck
     public Need Needs => AuditPolicy.Needs;
 
     /// <inheritdoc/>
+    public string Decides =>
+        "The file of --audit-policy-file of kube-apiserver must be a Policy of audit.k8s.io with at least one rule, each with a level that there is. A missing flag, a missing file and a file that is none of that fail.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context) =>
         [AuditPolicy.Judge(server, "a valid audit policy", AuditPolicy.Invalid)];
 }

@@ -5,7 +5,7 @@ namespace Assay.Plugins.ApiServer;
 /// <summary>Pods in namespaces without labels of their own are held to a Pod Security standard.</summary>
 /// <remarks>
 /// The text wants least privilege represented and does not say which level that is: baseline and restricted refuse privileges, privileged refuses nothing and is what a missing
-/// level means, whatever the example of the fix text has. Exemptions are named, not judged.
+/// level means, whatever the example of the fix text has. Exemptions are named, not judged. Kubernetes has PodSecurity from 1.22 on; before, the text still makes a missing flag a finding.
 /// </remarks>
 [Check("V-254800")]
 public sealed class PodSecurityMustBeConfigured : IComponentCheck
@@ -16,6 +16,10 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver") + Need.FileOf("kube-apiserver", Flag);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "The file of --admission-control-config-file of kube-apiserver must configure PodSecurity with defaults.enforce baseline or restricted. A missing flag, file or configuration, privileged, no level, and PodSecurity in --disable-admission-plugins fail. Exemptions are named and do not fail; a configuration in a further file is unknown.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         if (server.List("disable-admission-plugins")?.Contains("PodSecurity") is true)
@@ -23,8 +27,12 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
             yield return server.Fail("--disable-admission-plugins has PodSecurity; it must be enabled");
         }
 
-        yield return server.FileOf(Flag) is { } file ? Judge(file) : server.ObserveFlag(Flag, Demand.Given);
+        yield return server.FileOf(Flag) is { } file ? Judge(file) : Older(server, server.ObserveFlag(Flag, Demand.Given));
     }
+
+    private static Observation Older(Component server, Observation observation) => server.VersionOrNull is { } version && !version.IsAtLeast(1, 22)
+        ? observation with { Message = $"{observation.Message} ({version} does not have PodSecurity yet)" }
+        : observation;
 
     private static Observation Judge(ComponentFile file)
     {

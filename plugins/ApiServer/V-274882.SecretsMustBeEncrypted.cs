@@ -18,6 +18,10 @@ public sealed class SecretsMustBeEncrypted : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver") + Need.FileOf("kube-apiserver", Flag);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "The first entry for secrets in the file of --encryption-provider-config of kube-apiserver must have a first provider other than identity. A missing flag, a missing file and a file that does not name secrets fail.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         yield return server.FileOf(Flag) is { } file ? Judge(file) : server.ObserveFlag(Flag, Demand.Given);

@@ -2,7 +2,7 @@ namespace Assay.Plugins.Kubelet;
 
 /// <summary>The kubelet starts no pods from files.</summary>
 /// <remarks>
-/// V1R7 and V1R11 ask all nodes, which a control plane of static pods cannot meet; from V2R3 on the text asks worker nodes only, and names the flag beside the setting.
+/// V1R1 to V1R7 and V1R11 to V2R1 ask all nodes, which a control plane of static pods cannot meet; V1R10 asks worker nodes only, and so does V2R3, which also names the flag.
 /// The flag overrides the file and does the same, so it is judged in every reading. An empty path is none.
 /// </remarks>
 [Check("V-242397")]
@@ -15,6 +15,10 @@ public sealed class StaticPodsMustBeDisabled : IComponentCheck
     public Need Needs => KubeletSetting.Needs;
 
     /// <inheritdoc/>
+    public string Decides =>
+        "staticPodPath must not be set in the file of --config of the kubelet nor in the configuration it runs with, and --pod-manifest-path must be absent; an empty path is none. Up to V2R1 every node is asked; in V1R10 alone, and from V2R3 on, nodes of the control plane are not applicable.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component kubelet, CheckContext context) =>
-        context.Reading == "V1R7" ? Setting.Observe(kubelet) : WorkerNodes.Only(kubelet, Setting.Observe(kubelet));
+        context.Reading == "V1R1" ? Setting.Observe(kubelet) : WorkerNodes.Only(kubelet, Setting.Observe(kubelet));
 }

@@ -11,6 +11,9 @@ public abstract class ConfFilesCheck(FileDemand demand) : INodeCheck
     public Need Needs => Need.Files(Paths) + Need.Nodes("control-plane");
 
     /// <inheritdoc/>
+    public string Decides => $"Each of {string.Join(", ", Paths)} must {demand.Words}. One that a control plane node does not have is not applicable.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         foreach (var path in Paths)
@@ -18,7 +21,7 @@ public abstract class ConfFilesCheck(FileDemand demand) : INodeCheck
             var fact = Fact.Of(() => node.File(path));
             if (fact is { Value: { } file })
             {
-                yield return demand(node, file);
+                yield return demand.Judge(node, file);
             }
             else if (fact is { Missing: { } missing })
             {
@@ -26,7 +29,7 @@ public abstract class ConfFilesCheck(FileDemand demand) : INodeCheck
             }
             else if (node.IsControlPlane)
             {
-                yield return node.NotApplicable($"{path} does not exist on this node");
+                yield return node.NotAFile($"{path} does not exist on this node", path);
             }
         }
     }

@@ -11,6 +11,9 @@ public abstract class KubeProxyCheck(FileDemand demand) : INodeCheck
     public Need Needs => Need.Component("kube-proxy") + Need.FileOf("kube-proxy", "kubeconfig") + Need.FileOf("kube-proxy", "config", Key) + Need.Processes;
 
     /// <inheritdoc/>
+    public string Decides => $"The file of --kubeconfig of kube-proxy, else the one that {Key} in the file of --config names, must {demand.Words}. Without kube-proxy, or where that file is not one of the node, the node is not applicable.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var proxies = node.Components("kube-proxy");
@@ -42,7 +45,7 @@ public abstract class KubeProxyCheck(FileDemand demand) : INodeCheck
         }
 
         return (direct ? proxy.PathOf(flag) : proxy.PathOf(flag, Key)) is not { } path ? proxy.NotApplicable($"{Key} is not set in {named}: kube-proxy uses the credentials of its Pod")
-            : node.File(path) is { } file ? demand(node, file)
+            : node.File(path) is { } file ? demand.Judge(node, file)
             : node.Unknown($"{path}, the kubeconfig of kube-proxy, does not exist on the node");
     }
 

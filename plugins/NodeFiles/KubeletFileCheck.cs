@@ -8,18 +8,23 @@ namespace Assay.Plugins.NodeFiles;
 public abstract class KubeletFileCheck(string flag, string? usual, FileDemand demand) : INodeCheck
 {
     /// <inheritdoc/>
-    public Need Needs { get; } = Need.Component("kubelet") + Need.FileOf("kubelet", flag) + Need.Files(usual is null ? [] : [usual]);
+    public virtual Need Needs { get; } = Need.Component("kubelet") + Need.FileOf("kubelet", flag) + Need.Files(usual is null ? [] : [usual]);
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Observe(Node node, CheckContext context)
+    public virtual string Decides =>
+        $"The file that --{flag} of the kubelet names{(usual is null ? "" : $", and {usual} where it exists,")} must {demand.Words}. A node with no such file to look for is not applicable; one that is named and does not exist is unknown.";
+
+    /// <inheritdoc/>
+    public virtual IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
-        var names = node.Components("kubelet").Select(k => Fact.Of(() => k.PathOf(flag))).ToList();
+        var kubelets = node.Components("kubelet");
+        var names = kubelets.Select(k => Fact.Of(() => k.PathOf(flag))).ToList();
         var seen = false;
         foreach (var path in names.Select(n => n.Value).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             seen = true;
             yield return node.File(path) is { } file
-                ? demand(node, file)
+                ? demand.Judge(node, file)
                 : node.Unknown($"{path}, which the kubelet's --{flag} names, does not exist on the node");
         }
 
@@ -28,7 +33,7 @@ public abstract class KubeletFileCheck(string flag, string? usual, FileDemand de
             seen |= fact.Value is not null;
             if (fact is { Value: { } file })
             {
-                yield return demand(node, file);
+                yield return demand.Judge(node, file);
             }
             else if (fact.Missing is { } missing)
             {
@@ -42,7 +47,7 @@ public abstract class KubeletFileCheck(string flag, string? usual, FileDemand de
             var reason = usual is null ? "" : $"{usual} does not exist on this node, and ";
             yield return names.Select(n => n.Missing).OfType<string>().FirstOrDefault() is { } unseen
                 ? node.Unknown($"{reason}{unseen}")
-                : node.NotApplicable($"{reason}the kubelet has no --{flag}");
+                : node.NotApplicable($"{reason}the kubelet has no --{flag}", kubelets[0].Source.Where, kubelets[0].Source.Reproduce);
         }
     }
 }

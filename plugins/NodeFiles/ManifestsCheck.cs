@@ -15,6 +15,9 @@ public abstract class ManifestsCheck(FileDemand demand, bool folders) : INodeChe
     public Need Needs => Need.Component("kubelet") + Need.FileOf("kubelet", "pod-manifest-path") + Need.FileOf("kubelet", "config", "staticPodPath") + Need.Files($"{Usual}/*") + Need.Nodes("control-plane");
 
     /// <inheritdoc/>
+    public string Decides => $"{(folders ? "Each file and folder" : "Each file")} in the folder that the kubelet takes static Pods from ({Usual} where it does not say) must {demand.Words}. A control plane node without any is not applicable.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var folder = node.Components("kubelet").Select(FolderOf).OfType<string>().FirstOrDefault() ?? Usual;
@@ -22,12 +25,12 @@ public abstract class ManifestsCheck(FileDemand demand, bool folders) : INodeChe
         foreach (var file in node.FilesIn(folder).Where(f => !f.Path.Contains("/.", StringComparison.Ordinal) && (folders || f.Type != "directory")))
         {
             seen = true;
-            yield return demand(node, file);
+            yield return demand.Judge(node, file);
         }
 
         if (!seen && node.IsControlPlane)
         {
-            yield return node.NotApplicable($"there are no manifests in {folder}");
+            yield return node.NotApplicable($"there are no manifests in {folder}", $"listing of {folder}", $"ls -la {ShellWord.Of(folder)}");
         }
     }
 

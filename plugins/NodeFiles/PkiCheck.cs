@@ -11,24 +11,27 @@ public abstract class PkiCheck(string name, FileDemand demand) : INodeCheck
     public Need Needs => Need.Files(Folder, $"{Folder}/**") + Need.Nodes("control-plane");
 
     /// <inheritdoc/>
+    public string Decides => $"{(name.Length == 0 ? $"{Folder} and every file and folder below it" : $"Every *{name} below {Folder}")} must {demand.Words}. A control plane node without any is not applicable.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var seen = false;
         if (name.Length == 0 && Fact.Of(() => node.File(Folder)) is { Value: { } folder })
         {
             seen = true;
-            yield return demand(node, folder);
+            yield return demand.Judge(node, folder);
         }
 
         foreach (var file in node.FilesIn(Folder, deep: true).Where(f => f.Path.EndsWith(name, StringComparison.Ordinal) && (name.Length == 0 || f.Type != "directory")))
         {
             seen = true;
-            yield return demand(node, file);
+            yield return demand.Judge(node, file);
         }
 
         if (!seen && node.IsControlPlane)
         {
-            yield return node.NotApplicable(name.Length == 0 ? $"{Folder} does not exist on this node" : $"there is no *{name} in {Folder}");
+            yield return node.NotApplicable(name.Length == 0 ? $"{Folder} does not exist on this node" : $"there is no *{name} in {Folder}", $"listing of {Folder}", $"ls -laR {Folder}");
         }
     }
 }

@@ -14,6 +14,10 @@ public sealed class SshdMustNotRun : INodeCheck
     public Need Needs => Need.Services + Need.Processes + Need.Listeners;
 
     /// <inheritdoc/>
+    public string Decides =>
+        "An sshd or ssh service that systemd calls active, activating or reloading, or a socket that sshd or systemd holds on port 22, fails. The service sshd inactive or failed passes; where systemd does not name it, no sshd process and no listener on port 22 pass together. Nodes of the control plane are not applicable.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context) => [Sshd.OfWorker(node, Judge)];
 
     private static Observation Judge(Node node)

@@ -1,7 +1,6 @@
 namespace Assay.Plugins.NodeFiles;
 
 /// <summary>kubectl is new enough to copy files out of a container without writing where it should not.</summary>
-/// <remarks>A node without kubectl has nothing to be too old.</remarks>
 [Check("V-242396")]
 public sealed class KubectlMustCopySafely : INodeCheck
 {
@@ -11,6 +10,10 @@ public sealed class KubectlMustCopySafely : INodeCheck
 
     /// <inheritdoc/>
     public Need Needs => Need.Versions;
+
+    /// <inheritdoc/>
+    public string Decides =>
+        "kubectl of every node must be v1.12.9 or newer; a node without kubectl is not applicable.";
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)

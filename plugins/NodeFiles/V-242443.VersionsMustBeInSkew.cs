@@ -12,6 +12,10 @@ public sealed class VersionsMustBeInSkew : INodeCheck
     public Need Needs => Need.Version + Need.Versions + Need.Nodes("control-plane");
 
     /// <inheritdoc/>
+    public string Decides =>
+        "By the version skew policy: a kubelet must not be newer than the API server nor more than three minor versions older, two for a kubelet before v1.25; kubectl of a control plane node must be within one minor version. A control plane node without kubectl is not applicable in that.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var server = node.ApiServerVersion;

@@ -8,10 +8,14 @@ namespace Assay.Plugins.NodeFiles;
 /// taken for it, and every other owner is unknown.
 /// </remarks>
 [Check("V-242445")]
-public sealed class EtcdDataMustBelongToEtcd() : EtcdDataCheck(deep: false)
+public sealed class EtcdDataMustBelongToEtcd : EtcdDataCheck
 {
     /// <inheritdoc/>
-    protected override Observation Judge(Node node, FileEvidence file)
+    public override string Decides =>
+        "What lies in the data directory of etcd (--data-dir, data-dir of --config-file, or /var/lib/etcd) must be owned by etcd:etcd. Owner or group root fails, the user and group that etcd runs as passes, and every other owner is unknown. Nodes without etcd are not asked.";
+
+    /// <inheritdoc/>
+    protected override Observation Judge(Node node, FileEvidence file, CheckContext context)
     {
         if (file.Uid is 0 || file.Gid is 0)
         {

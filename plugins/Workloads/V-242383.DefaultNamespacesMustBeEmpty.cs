@@ -10,6 +10,10 @@ public sealed class DefaultNamespacesMustBeEmpty : IClusterCheck
     public Need Needs => Need.Objects(Kinds.All);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "Whatever kubectl get all lists in the namespaces default, kube-public and kube-node-lease fails, but service/kubernetes in default.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
     {
         var empty = true;

@@ -12,6 +12,10 @@ public sealed class DashboardMustNotRun : IClusterCheck
     public Need Needs => Need.Objects(Kinds.Pod);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "A Pod with the label k8s-app=kubernetes-dashboard fails, in any namespace; without one the rule passes.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
     {
         var none = true;

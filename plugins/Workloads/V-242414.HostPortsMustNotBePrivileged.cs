@@ -4,7 +4,6 @@ using System.Text.Json;
 namespace Assay.Plugins.Workloads;
 
 /// <summary>Pods of users take no port of their host below 1024.</summary>
-/// <remarks>A Pod in the network of its host takes the ports of its containers there.</remarks>
 [Check("V-242414")]
 public sealed class HostPortsMustNotBePrivileged : IClusterCheck
 {
@@ -12,6 +11,10 @@ public sealed class HostPortsMustNotBePrivileged : IClusterCheck
 
     /// <inheritdoc/>
     public Need Needs => Need.Objects(Kinds.Pod);
+
+    /// <inheritdoc/>
+    public string Decides =>
+        "A container of a Pod outside kube-system, kube-public and kube-node-lease that takes a port of its host below 1024 fails: its hostPort, or its containerPort where the Pod is in the network of its host.";
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)

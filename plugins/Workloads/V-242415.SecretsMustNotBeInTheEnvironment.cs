@@ -14,6 +14,10 @@ public sealed class SecretsMustNotBeInTheEnvironment : IClusterCheck
     public Need Needs => Need.Objects(Kinds.WithPods);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "A container that takes an environment variable from a Secret (secretKeyRef, or secretRef for all of its keys) fails. Up to V2R1 everything that has or makes Pods is asked; from V2R3 on Pods, Deployments, StatefulSets and DaemonSets.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
     {
         var none = true;

@@ -13,6 +13,10 @@ public sealed class UserPodsMustNotBeInSystemNamespaces : IClusterCheck
     public Need Needs => Need.Objects(Kinds.Pod);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "A Pod in kube-public or kube-node-lease fails. Of the Pods in kube-system the known parts of a cluster (control plane, kube-proxy, DNS, network) pass, and every other one is unknown: whose it is a person must tell.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
     {
         var known = 0;

@@ -4,7 +4,6 @@ using System.Text.Json;
 namespace Assay.Plugins.Workloads;
 
 /// <summary>Pod security policies exist, and let no Pod run as root or in root's group.</summary>
-/// <remarks>The text is for Kubernetes before 1.25, which has no such policies any more.</remarks>
 [Check("V-242437")]
 public sealed class PodSecurityPoliciesMustRestrict : IClusterCheck
 {
@@ -15,11 +14,15 @@ public sealed class PodSecurityPoliciesMustRestrict : IClusterCheck
     public Need Needs => Need.Version + Need.Objects(Kind);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "Before v1.25, every PodSecurityPolicy must have the runAsUser rule MustRunAsNonRoot, and ranges of supplementalGroups and of fsGroup that begin above 0; no policy at all fails. From v1.25 on the rule is not applicable.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
     {
         if (cluster.Version.IsAtLeast(1, 25))
         {
-            yield return cluster.NotApplicable($"the API server is {cluster.Version}, and Kubernetes has no PodSecurityPolicy from v1.25 on");
+            yield return cluster.NotApplicable($"the API server is {cluster.Version}, and Kubernetes has no PodSecurityPolicy from v1.25 on", "kubectl version");
             yield break;
         }
 

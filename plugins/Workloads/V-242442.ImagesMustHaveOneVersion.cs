@@ -13,6 +13,10 @@ public sealed class ImagesMustHaveOneVersion : IClusterCheck
     public Need Needs => Need.Objects(Kinds.Pod);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "An image of which Pods run several tags, or several digests, fails; no tag is latest. A tag beside a digest may be the same version, which is unknown.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
     {
         var versions = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);

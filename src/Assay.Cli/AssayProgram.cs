@@ -91,6 +91,7 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             ReportCommand.Create(environment),
             MergeCommand.Create(environment),
             RuleCommand.Create(environment),
+            AnswersCommand.Create(environment),
             BenchmarkCommand.Create(environment),
             PluginsCommand.Create(environment),
         };

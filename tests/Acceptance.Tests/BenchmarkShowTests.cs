@@ -42,6 +42,7 @@ public sealed class BenchmarkShowTests
         Assert.AreEqual("ApiServer", rules["V-242390"].GetProperty("plugin").GetString());
         Assert.AreEqual("Assay.Plugins.ApiServer.AnonymousAuthMustBeDisabled", rules["V-242390"].GetProperty("class").GetString());
         Assert.AreEqual("component kube-apiserver", rules["V-242390"].GetProperty("needs")[0].GetString());
+        Assert.AreEqual("--client-ca-file of kube-apiserver must be set. Absent, it fails.", rules["V-242419"].GetProperty("decides").GetString());
         Assert.AreEqual(JsonValueKind.Null, rules["V-242410"].ValueKind);
     }
 

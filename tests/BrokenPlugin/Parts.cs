@@ -20,6 +20,9 @@ public sealed class ImportsTheImpossible(INotThere notThere) : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides => "It is never made.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component component, CheckContext context) => [component.Pass($"{notThere}")];
 }
 
@@ -34,6 +37,9 @@ public sealed class ThrowsWhenMade : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides => "It is never made.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component component, CheckContext context) => [];
 }
 
@@ -43,6 +49,9 @@ public sealed class ThrowsWhenAsked : IComponentCheck
 {
     /// <inheritdoc/>
     public Need Needs => Need.Component("kube-apiserver");
+
+    /// <inheritdoc/>
+    public string Decides => "It does not come to that.";
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component component, CheckContext context)
@@ -58,6 +67,9 @@ public sealed class ReadsTheUndeclared : IComponentCheck
 {
     /// <inheritdoc/>
     public Need Needs => Need.Component("kubelet");
+
+    /// <inheritdoc/>
+    public string Decides => "It does not come to that.";
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component component, CheckContext context) => [component.Pass($"{component.Configz}")];

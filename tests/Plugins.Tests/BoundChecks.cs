@@ -1,6 +1,7 @@
 using System.Reflection;
 using Assay.Core;
 using Assay.Sdk;
+using Assay.Tests;
 
 namespace Assay.Plugins.Tests;
 
@@ -19,7 +20,7 @@ internal static class BoundChecks
     ];
 
     /// <summary>The folder that holds Framework.sln.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Repository.Root;
 
     /// <summary>The folder of the fixtures: one folder per id, in it one per result.</summary>
     public static string Fixtures { get; } = Path.Combine(Root, "tests", "Plugins.Tests", "Fixtures");
@@ -44,15 +45,4 @@ internal static class BoundChecks
 
     /// <summary>Makes a check.</summary>
     public static ICheck Make(Type type) => (ICheck)Activator.CreateInstance(type)!;
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Framework.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"no Framework.sln above {AppContext.BaseDirectory}");
-    }
 }

@@ -1,6 +1,3 @@
-using Assay.Content;
-using Assay.Core;
-using Assay.Evidence;
 using Assay.Sdk;
 using MethodInfo = System.Reflection.MethodInfo;
 
@@ -10,19 +7,9 @@ namespace Assay.Plugins.Tests;
 [TestClass]
 public sealed class FixtureTests
 {
-    private const string DefaultRelease = "V1R11";
-
-    private static readonly Dictionary<string, Benchmark> BuiltIn = Directory
-        .EnumerateFiles(Path.Combine(BoundChecks.Root, "stig-content", "kubernetes"), "*-xccdf.xml")
-        .Select(ReadBenchmark)
-        .ToDictionary(b => b.ShortRelease, StringComparer.Ordinal);
-
     public TestContext TestContext { get; set; } = null!;
 
-    public static IEnumerable<object[]> Fixtures => Directory.EnumerateFiles(BoundChecks.Fixtures, "*.yaml", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(BoundChecks.Fixtures, path).Replace('\\', '/'))
-        .Order(StringComparer.Ordinal)
-        .Select(path => new object[] { path });
+    public static IEnumerable<object[]> Fixtures => FixtureRun.Paths.Select(path => new object[] { path });
 
     public static string Name(MethodInfo method, object[] data) => (string)data[0];
 
@@ -30,10 +17,9 @@ public sealed class FixtureTests
     [DynamicData(nameof(Fixtures), DynamicDataDisplayName = nameof(Name))]
     public void A_fixture_comes_out_as_it_expects(string path)
     {
-        var fixture = FixtureFile.Read(Path.Combine(BoundChecks.Fixtures, path));
-        var (id, folder) = (path.Split('/')[0], path.Split('/')[1]);
+        var folder = path.Split('/')[1];
 
-        var result = Evaluate(id, BuiltIn[fixture.Benchmark ?? DefaultRelease], fixture);
+        var (fixture, result) = FixtureRun.Evaluate(path);
 
         var said = string.Join('\n', result.Observations.Select(o => $"{o.Result.Word()} [{string.Join(", ", o.Subjects)}] {o.Message}"));
         var deciding = result.Observations.Where(o => o.Result == (result.Result is ResultValue.NotChecked ? ResultValue.Informational : result.Result)).ToList();
@@ -54,23 +40,7 @@ public sealed class FixtureTests
     {
         var count = Fixtures.Count();
 
-        TestContext.WriteLine($"{count} fixtures of {BoundChecks.All.Count} checks");
+        TestContext.DisplayMessage(MessageLevel.Informational, $"{count} fixtures of {BoundChecks.All.Count} checks");
         Assert.IsGreaterThan(3 * BoundChecks.All.Count, count);
-    }
-
-    private static RuleResult Evaluate(string id, Benchmark benchmark, Fixture fixture)
-    {
-        IReadOnlyList<CheckRegistration> checks = [.. BoundChecks.Registrations.Where(r => r.Id == id)];
-        var policy = fixture.Policy is { } parameters
-            ? new SitePolicyReader(checks).Parse($"rules: {{ {id}: {{ parameters: {parameters} }} }}", fixture.Path)
-            : SitePolicy.None;
-        var binder = new Binder(checks, BoundChecks.Readings, policy);
-        return new Evaluator(binder, TimeProvider.System).Evaluate([(benchmark, null)], fixture.Snapshot, CancellationToken.None)[0].RuleResults.Single(r => r.Rule.GroupId == id);
-    }
-
-    private static Benchmark ReadBenchmark(string path)
-    {
-        using var xml = File.OpenRead(path);
-        return XccdfReader.Read(xml, Path.GetFileName(path)).Single();
     }
 }

@@ -11,6 +11,9 @@ public class GoawayChanceMustBeSet : IComponentCheck
     public Need Needs => Need.Component("kube-apiserver");
 
     /// <inheritdoc/>
+    public string Decides => Demand.Given.Of("--goaway-chance of kube-apiserver");
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component component, CheckContext context)
     {
         yield return component.ObserveFlag("goaway-chance", Demand.Given);

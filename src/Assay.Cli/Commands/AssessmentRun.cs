@@ -20,23 +20,32 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             .Select(reference => environment.Benchmark(parsed, reference))
             .Select(benchmark => (benchmark, ProfileOf(benchmark, parsed.GetValue(options.Profile))))
             .ToList();
-        var exporters = options.Output.Exporters(parsed, environment.Installation);
+        var exporters = options.Output.Exporters(parsed, environment);
+        var view = options.Responsibility.Read(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
         var policyFile = parsed.GetValue(options.Policy);
         var policy = policyFile is null ? SitePolicy.None : new SitePolicyReader([.. plugins.Checks]).Read(policyFile);
+        var answers = parsed.GetValue(options.Answers) is { } answersFile ? AnswersReader.Read(answersFile) : null;
         var evaluator = new Evaluator(environment.Binder(plugins, policy), CommandEnvironment.Clock);
         var remarks = RemarksOf(policyFile, policy, [.. selections.Select(s => s.benchmark)], plugins);
 
-        var (assessment, files) = Activity.Show(environment.Error, parsed.GetValue(options.Quiet), say =>
+        var (assessment, files, findings) = Activity.Show(environment.Error, parsed.GetValue(options.Quiet), say =>
         {
             say("Reading evidence");
             using var evidence = EvidenceFiles.Open(evidencePaths);
             cancellation.ThrowIfCancellationRequested();
             var results = evaluator.Evaluate(selections, evidence.Snapshot with { Nodes = Counted(evidence.Snapshot.Nodes, say) }, cancellation);
-            var made = new Assessment(CommandEnvironment.Tool, [.. results.Select(r => Finish(r, remarks, parsed))]);
+            var answered = answers?.Apply(results, CommandEnvironment.Today) ?? new AnsweredResults(results, [], []);
+            var said = answers is null ? remarks : [.. remarks, .. RemarksOf(answers, answered)];
+            var made = new Assessment(CommandEnvironment.Tool, [.. answered.Results.Select(r => view.Of(Finish(r, said, parsed)))]);
             say("Writing results");
-            return (made, OutputFolder.Write(parsed.GetRequiredValue(options.Output.Out), exporters.SelectMany(e => e.Export(made)), cancellation));
+            return (made, OutputFolder.Write(parsed.GetRequiredValue(options.Output.Out), exporters.SelectMany(e => e.Export(made)), cancellation), answered.Findings);
         });
+        foreach (var finding in findings)
+        {
+            environment.Error.WriteLine(finding.In(answers!.File));
+        }
+
         var exitCode = ExitCode.Of(assessment, plugins.Problems.Count > 0, options.FailOn(parsed));
         Say(parsed, assessment, plugins, files, exitCode);
         return exitCode;
@@ -58,12 +67,24 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         if (policyFile is not null)
         {
             var name = Path.GetFileName(policyFile);
-            remarks.Add($"Site policy {name}, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(policyFile)))}, was applied.");
+            remarks.Add($"Site policy {name}, SHA-256 {Sha256Of(policyFile)}, was applied.");
             remarks.AddRange(policy.Unused(benchmarks).Select(id => $"Site policy {name} names {id}, which no assessed benchmark has."));
         }
 
         return remarks;
     }
+
+    private static IEnumerable<string> RemarksOf(Answers answers, AnsweredResults answered)
+    {
+        var name = Path.GetFileName(answers.File);
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"Answers {name}, SHA-256 {Sha256Of(answers.File)}: {answered.Applied.Count} of {answers.Items.Count} were applied."),
+            .. answered.Findings.Select(f => f.In(name)),
+        ];
+    }
+
+    private static string Sha256Of(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 
     private TestResult Finish(TestResult result, IReadOnlyList<string> remarks, ParseResult parsed) => result with
     {

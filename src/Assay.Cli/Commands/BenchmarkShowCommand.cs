@@ -22,7 +22,8 @@ internal static class BenchmarkShowCommand
         command.SetAction(parsed =>
         {
             var benchmark = environment.Benchmark(parsed, parsed.GetValue(reference));
-            var bound = parsed.GetValue(bindings) ? environment.Binder(environment.Plugins(parsed)).Bind(benchmark) : null;
+            var plugins = parsed.GetValue(bindings) ? environment.Plugins(parsed) : null;
+            var bound = plugins is null ? null : environment.Binder(plugins).Bind(benchmark);
             foreach (var warning in benchmark.Warnings)
             {
                 environment.Error.WriteLine($"{benchmark.FileName}: warning: {warning}");
@@ -30,7 +31,7 @@ internal static class BenchmarkShowCommand
 
             if (environment.IsJson(parsed))
             {
-                JsonText.Write(environment.Output, json => BenchmarkJson.Write(json, benchmark, bound));
+                JsonText.Write(environment.Output, json => BenchmarkJson.Write(json, benchmark, bound?.Select(b => CheckDescription.Of(b, plugins!)).ToList()));
             }
             else
             {

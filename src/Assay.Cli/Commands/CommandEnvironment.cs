@@ -3,6 +3,7 @@ using System.Globalization;
 using Assay.Cli.Plugins;
 using Assay.Content;
 using Assay.Core;
+using Assay.Reporting;
 using Assay.Sdk;
 
 namespace Assay.Cli.Commands;
@@ -29,6 +30,9 @@ internal sealed class CommandEnvironment(
             : throw new UsageException($"SOURCE_DATE_EPOCH is '{epoch}', not a number of seconds")
         : TimeProvider.System;
 
+    /// <summary>The day it is, in UTC.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+
     public static ToolInfo Tool { get; } = new("Assay", typeof(CommandEnvironment).Assembly.GetName().Version!.ToString(3));
 
     public bool IsJson(ParseResult parsed) => parsed.GetValue(outputOption) == "json";
@@ -41,7 +45,14 @@ internal sealed class CommandEnvironment(
     public Benchmark Benchmark(ParseResult parsed, string? reference) =>
         Benchmarks(parsed).Load(reference);
 
+    /// <summary>The results of an earlier run, with the benchmark they name where the user names none.</summary>
+    public Assessment Results(ParseResult parsed, string file, string? reference) =>
+        ResultsReader.Read(File.ReadAllBytes(file), file, key => Benchmark(parsed, reference ?? $"{key.Id}:{key.Release}"));
+
     public PluginCatalog Plugins(ParseResult parsed) => PluginCatalog.Load([installation.Plugins, .. parsed.GetValue(pluginsOption) ?? []]);
+
+    /// <summary>The controls of NIST SP 800-53 behind the CCIs.</summary>
+    public ControlCatalog Controls() => ControlCatalog.Parse(File.ReadAllText(installation.Controls), installation.Controls);
 
     public Binder Binder(PluginCatalog plugins, SitePolicy? policy = null) =>
         new(plugins.Checks, ReadingCatalog.Parse(File.ReadAllBytes(installation.ChecksLock), installation.ChecksLock), policy);

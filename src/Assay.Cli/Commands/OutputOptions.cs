@@ -28,10 +28,11 @@ internal sealed class OutputOptions
         command.Add(templates);
     }
 
-    public IReadOnlyList<IExporter> Exporters(ParseResult parsed, Installation installation)
+    public IReadOnlyList<IExporter> Exporters(ParseResult parsed, CommandEnvironment environment)
     {
         var wanted = parsed.GetValue(formats) is { Count: > 0 } named ? named : [.. AllFormats];
-        return [.. ExporterCatalog.All(new TemplateSource(installation.Templates, parsed.GetValue(templates))).Where(e => wanted.Contains(e.Format, StringComparer.Ordinal))];
+        var source = new TemplateSource(environment.Installation.Templates, parsed.GetValue(templates));
+        return [.. ExporterCatalog.All(source, environment.Controls()).Where(e => wanted.Contains(e.Format, StringComparer.Ordinal))];
     }
 
     private static List<string> ParseFormats(ArgumentResult result)

@@ -49,6 +49,7 @@ internal static class PluginsCommand
             json.WriteString("name", plugin.Name);
             json.WriteString("version", plugin.Version);
             json.WriteString("path", plugin.Path);
+            json.WriteString("sha256", plugin.Sha256);
             json.WriteObjects("checks", plugin.Checks, check =>
             {
                 json.WriteString("id", check.Id);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Assay.Cli.Output;
-using Assay.Reporting;
 
 namespace Assay.Cli.Commands;
 
@@ -17,13 +16,10 @@ internal static class ReportCommand
         command.SetAction((parsed, cancellation) =>
         {
             var file = parsed.GetRequiredValue(results);
-            var assessment = ResultsReader.Read(
-                File.ReadAllBytes(file),
-                file,
-                key => environment.Benchmark(parsed, parsed.GetValue(benchmark) ?? $"{key.Id}:{key.Release}"));
+            var assessment = environment.Results(parsed, file, parsed.GetValue(benchmark));
             var files = OutputFolder.Write(
                 parsed.GetRequiredValue(options.Out),
-                options.Exporters(parsed, environment.Installation).SelectMany(e => e.Export(assessment)),
+                options.Exporters(parsed, environment).SelectMany(e => e.Export(assessment)),
                 cancellation);
             foreach (var written in files)
             {

@@ -1,46 +1,51 @@
 using System.CommandLine;
 using Assay.Cli.Output;
-using Assay.Core;
 using Assay.Sdk;
 
 namespace Assay.Cli.Commands;
 
-/// <summary><c>assay rule V-242390</c>: everything about one Rule.</summary>
+/// <summary><c>assay rule V-242390</c>: everything about one Rule, and with results what was seen for it.</summary>
 internal static class RuleCommand
 {
     public static Command Create(CommandEnvironment environment)
     {
         var id = new Argument<string>("id") { Description = "Group id (V-242390), Rule id or STIG ID (CNTR-K8-000360)", HelpName = "ID" };
-        var reference = new Option<string?>("--benchmark", "-b") { Description = "The benchmark it is looked up in", HelpName = "FILE|ID" };
-        var command = new Command("rule", "Show a rule: its identifiers, texts and the check bound to it") { id, reference };
+        var reference = new Option<string?>("--benchmark", "-b") { Description = "The benchmark it is looked up in [default: that of the results, else the one assess would use]", HelpName = "FILE|ID" };
+        var results = new Option<string?>("--results", "-r") { Description = "The results.json of an earlier run: also show each observation, and how to see it again", HelpName = "FILE" };
+        var command = new Command("rule", "Explain a rule: its identifiers and texts, the check bound to it, how that decides, and what was seen") { id, reference, results };
         command.SetAction(parsed =>
         {
-            var benchmark = environment.Benchmark(parsed, parsed.GetValue(reference));
-            var bound = environment.Binder(environment.Plugins(parsed)).Bind(benchmark);
             var wanted = parsed.GetRequiredValue(id);
-            var found = bound.Where(b => IsNamed(b.Rule, wanted)).ToList();
-            if (found.Count == 0)
+            var testResults = parsed.GetValue(results) is { } file ? environment.Results(parsed, file, parsed.GetValue(reference)).TestResults : null;
+            var benchmarks = testResults is null
+                ? [environment.Benchmark(parsed, parsed.GetValue(reference))]
+                : testResults.Select(t => t.Benchmark).DistinctBy(b => b.Sha256).ToList();
+            var plugins = environment.Plugins(parsed);
+            var binder = environment.Binder(plugins);
+            var controls = environment.Controls();
+            var found =
+                from benchmark in benchmarks
+                from bound in binder.Bind(benchmark)
+                where IsNamed(bound.Rule, wanted)
+                select new RuleExplanation(benchmark, bound, CheckDescription.Of(bound, plugins), controls)
+                {
+                    Seen = testResults is null ? null : [.. from t in testResults where t.Benchmark.Sha256 == benchmark.Sha256 from r in t.RuleResults where IsSame(r.Rule, bound.Rule) select (t, r)],
+                };
+            var explanations = found.ToList();
+            if (explanations.Count == 0)
             {
-                throw new UsageException($"{benchmark.StigId} {benchmark.ShortRelease} has no rule '{wanted}'");
+                throw new UsageException($"{string.Join(" and ", benchmarks.Select(b => $"{b.StigId} {b.ShortRelease}"))} has no rule '{wanted}'");
             }
 
-            var groups = benchmark.Groups.ToDictionary(g => g.Id, StringComparer.Ordinal);
-            foreach (var rule in found)
+            foreach (var explanation in explanations)
             {
-                var group = rule.Rule.GroupId is { } groupId ? groups[groupId] : null;
                 if (environment.IsJson(parsed))
                 {
-                    JsonText.Write(environment.Output, json =>
-                    {
-                        json.WriteStartObject();
-                        BenchmarkJson.WriteRule(json, rule.Rule, group);
-                        BenchmarkJson.WriteBinding(json, rule.Registration);
-                        json.WriteEndObject();
-                    });
+                    JsonText.Write(environment.Output, explanation.WriteJson);
                 }
                 else
                 {
-                    Print(new Printer(environment.Output), benchmark, rule, group);
+                    explanation.Print(new Printer(environment.Output));
                 }
             }
 
@@ -54,39 +59,5 @@ internal static class RuleCommand
         || string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase)
         || string.Equals(rule.Version, id, StringComparison.OrdinalIgnoreCase);
 
-    private static void Print(Printer printer, Benchmark benchmark, BoundRule bound, Group? group)
-    {
-        var rule = bound.Rule;
-        printer.Heading(rule.Title);
-        printer.Rows(["", ""],
-        [
-            ["benchmark", $"{benchmark.Title}, {benchmark.ShortRelease}{(benchmark.IsRestatement ? " (restated by this project)" : "")}"],
-            ["group", $"{rule.GroupId ?? "none"} ({group?.Title ?? ""})"],
-            ["rule", rule.Id],
-            ["STIG ID", rule.Version],
-            ["severity", $"{rule.Severity.ToString().ToLowerInvariant()} ({Printer.Category(rule.Severity)})"],
-            ["CCI", string.Join(", ", rule.Ccis)],
-            ["check", bound.Registration is { } check ? $"{check.Class}, {check.Assembly}, plugin {check.Plugin}" : "none: a person decides"],
-            .. bound.Registration is { } registration ? [(IReadOnlyList<string>)["reads", string.Join(", ", registration.Check.Value.Needs.Items)]] : Array.Empty<IReadOnlyList<string>>(),
-            .. bound.Reading.Name.Length > 0 ? [(IReadOnlyList<string>)["reading", bound.Reading.Name]] : Array.Empty<IReadOnlyList<string>>(),
-        ]);
-        if (bound.Reading.Warning.Length > 0)
-        {
-            printer.Line(bound.Reading.Warning);
-        }
-
-        Text(printer, "Discussion", rule.Description.VulnDiscussion);
-        Text(printer, "Check", rule.CheckText);
-        Text(printer, "Fix", rule.FixText);
-    }
-
-    private static void Text(Printer printer, string heading, string text)
-    {
-        if (text.Length > 0)
-        {
-            printer.Line();
-            printer.Heading(heading);
-            printer.Line(text);
-        }
-    }
+    private static bool IsSame(Rule one, Rule other) => one.Id == other.Id && one.GroupId == other.GroupId;
 }

@@ -78,10 +78,14 @@ internal static class AssessmentSummary
             [
                 r.Rule.GroupId ?? r.Rule.Id,
                 Printer.Category(r.Severity),
-                SubjectsOf(r.Observations[0].Subjects),
-                r.Observations[0].Message,
+                .. Seen(r),
             ]));
     }
+
+    /// <summary>Subject and message of the worst observation; where a person found the Rule open, what the person says.</summary>
+    private static string[] Seen(RuleResult rule) => rule.Override is { } answer
+        ? [answer.Authority, answer.Remark.ReplaceLineEndings(" ")]
+        : [SubjectsOf(rule.Observations[0].Subjects), rule.Observations[0].Message];
 
     private static string SubjectsOf(IReadOnlyList<string> subjects) => subjects.Count == 1
         ? subjects[0]

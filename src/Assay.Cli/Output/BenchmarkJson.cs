@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Assay.Core;
 using Assay.Sdk;
 
 namespace Assay.Cli.Output;
@@ -8,8 +7,8 @@ namespace Assay.Cli.Output;
 /// <summary>A Benchmark for machines: what <c>benchmark show --output json</c> prints.</summary>
 internal static class BenchmarkJson
 {
-    /// <summary>Writes the Benchmark; with bindings, what is bound to each Rule.</summary>
-    public static void Write(Utf8JsonWriter json, Benchmark benchmark, IReadOnlyList<BoundRule>? bindings)
+    /// <summary>Writes the Benchmark; with bindings, what is bound to each Rule, null where nothing is.</summary>
+    public static void Write(Utf8JsonWriter json, Benchmark benchmark, IReadOnlyList<CheckDescription?>? bindings)
     {
         json.WriteStartObject();
         json.WriteString("id", benchmark.Id);
@@ -32,7 +31,7 @@ internal static class BenchmarkJson
             WriteRule(json, item.Rule, item.Rule.GroupId is { } id ? groups[id] : null);
             if (bindings is not null)
             {
-                WriteBinding(json, bindings[item.Index].Registration);
+                WriteBinding(json, bindings[item.Index]);
             }
         });
         json.WriteEndObject();
@@ -56,19 +55,26 @@ internal static class BenchmarkJson
         json.WriteString("fixId", rule.Fixes.Select(f => f.Id).Concat(rule.FixTexts.Select(f => f.FixRef)).FirstOrDefault(id => id is not null));
     }
 
-    public static void WriteBinding(Utf8JsonWriter json, CheckRegistration? registration)
+    public static void WriteBinding(Utf8JsonWriter json, CheckDescription? check)
     {
-        if (registration is null)
+        if (check is null)
         {
             json.WriteNull("binding");
             return;
         }
 
         json.WriteStartObject("binding");
-        json.WriteString("plugin", registration.Plugin);
-        json.WriteString("assembly", registration.Assembly);
-        json.WriteString("class", registration.Class);
-        json.WriteTexts("needs", registration.Check.Value.Needs.Items.Select(i => i.ToString()));
+        json.WriteString("plugin", check.Registration.Plugin);
+        json.WriteString("assembly", check.Registration.Assembly);
+        json.WriteString("sha256", check.Plugin.Sha256);
+        json.WriteString("class", check.Registration.Class);
+        json.WriteTexts("needs", check.Needs);
+        json.WriteString("decides", check.Decides);
+        json.WriteObjects("parameters", check.Parameters, parameter =>
+        {
+            json.WriteString("name", parameter.Name);
+            json.WriteString("description", parameter.Description);
+        });
         json.WriteEndObject();
     }
 }

@@ -21,9 +21,9 @@ internal sealed class Printer
     public static bool IsTerminal(TextWriter writer) =>
         (ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected) || (ReferenceEquals(writer, Console.Error) && !Console.IsErrorRedirected);
 
-    public void Line(string text = "") => writer.WriteLine(text);
+    public void Line(string text = "") => writer.WriteLine(Harmless(text));
 
-    public void Heading(string text) => Write(new Text(text + "\n", new Style(decoration: Decoration.Bold)));
+    public void Heading(string text) => Write(new Text(Harmless(text) + "\n", new Style(decoration: Decoration.Bold)));
 
     public void Rows(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
@@ -35,7 +35,7 @@ internal sealed class Printer
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Select(cell => new Text(cell, StyleOf(cell))));
+            table.AddRow(row.Select(cell => new Text(Harmless(cell), StyleOf(cell))));
         }
 
         Write(table);
@@ -48,6 +48,19 @@ internal sealed class Printer
         Severity.Low => "CAT III",
         _ => severity.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>The text without what a terminal takes for a command: evidence and benchmarks are other people's.</summary>
+    private static string Harmless(string text) => text.Any(IsCommand)
+        ? string.Create(text.Length, text, (span, whole) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+            {
+                span[i] = IsCommand(whole[i]) ? '\uFFFD' : whole[i];
+            }
+        })
+        : text;
+
+    private static bool IsCommand(char c) => char.IsControl(c) && c is not ('\n' or '\t' or '\r');
 
     private void Write(IRenderable renderable)
     {

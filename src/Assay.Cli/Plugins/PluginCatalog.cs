@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Assay.Core;
 using Assay.Sdk;
 
@@ -51,7 +52,13 @@ internal sealed record PluginCatalog(IReadOnlyList<Plugin> Plugins, IReadOnlyLis
 /// <param name="Version">Its assembly's informational version.</param>
 /// <param name="Path">Its main assembly.</param>
 /// <param name="Checks">The checks it offers.</param>
-internal sealed record Plugin(string Name, string Version, string Path, IReadOnlyList<CheckRegistration> Checks);
+internal sealed record Plugin(string Name, string Version, string Path, IReadOnlyList<CheckRegistration> Checks)
+{
+    private readonly Lazy<string> sha256 = new(() => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path))));
+
+    /// <summary>SHA-256 of its main assembly, lower-case hexadecimal.</summary>
+    public string Sha256 => sha256.Value;
+}
 
 /// <summary>A plugin, or a part of one, that was left out.</summary>
 /// <param name="Plugin">The plugin's name.</param>

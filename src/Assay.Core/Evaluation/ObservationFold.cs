@@ -20,10 +20,12 @@ internal sealed class ObservationFold
         subjects.Add(observation.Subject);
     }
 
-    public IReadOnlyList<FoldedObservation> WorstFirst() =>
+    public IReadOnlyList<FoldedObservation> WorstFirst() => WorstFirst(folded.Select(f => new FoldedObservation(f.Key.Item1, [.. f.Value], f.Key.Item2, f.Key.Item3, f.Key.Item4)));
+
+    /// <summary>The order in which a result shows its observations.</summary>
+    public static IReadOnlyList<FoldedObservation> WorstFirst(IEnumerable<FoldedObservation> observations) =>
     [
-        .. folded
-            .Select(f => new FoldedObservation(f.Key.Item1, [.. f.Value], f.Key.Item2, f.Key.Item3, f.Key.Item4))
+        .. observations
             .OrderBy(o => Combination.Rank(o.Result))
             .ThenBy(o => o.Subjects[0], StringComparer.Ordinal)
             .ThenBy(o => o.Message, StringComparer.Ordinal)

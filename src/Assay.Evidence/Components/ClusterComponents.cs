@@ -72,7 +72,7 @@ internal sealed class ClusterComponents
                 byNode.Add(node, list = []);
             }
 
-            var source = new ComponentSource(SourceKind.Pod, $"pod {pod.Namespace}/{pod.Name}", $"kubectl -n {pod.Namespace} get pod {pod.Name} -o yaml", container.CommandLine) { Mounts = container.Mounts };
+            var source = new ComponentSource(SourceKind.Pod, $"pod {pod.Namespace}/{pod.Name}", $"kubectl -n {ShellWord.Of(pod.Namespace)} get pod {ShellWord.Of(pod.Name)} -o yaml", container.CommandLine) { Mounts = container.Mounts };
             list.Add(new PodComponent(source, container));
         }
     }
@@ -86,7 +86,7 @@ internal sealed class ClusterComponents
 
         foreach (var container in PodComponents.Of(spec).Where(c => ComponentNames.ControlPlane.Contains(c.Component, StringComparer.Ordinal)))
         {
-            var reproduce = $"kubectl -n {workload.Namespace} get {workload.Kind.ToLowerInvariant()} {workload.Name} -o yaml";
+            var reproduce = $"kubectl -n {ShellWord.Of(workload.Namespace)} get {workload.Kind.ToLowerInvariant()} {ShellWord.Of(workload.Name)} -o yaml";
             var source = new ComponentSource(SourceKind.Workload, $"{workload.Kind} {workload.Namespace}/{workload.Name}", reproduce, container.CommandLine) { Mounts = container.Mounts };
             workloads.Add(new ComponentInstance(container.Component, $"{workload.Namespace}/{workload.Name}", null, [source]) { Version = container.Version });
         }

@@ -21,7 +21,7 @@ internal sealed record StaticPods(IReadOnlyList<PodComponent> Components, bool A
             {
                 foreach (var container in document.Member("spec") is { } spec ? PodComponents.Of(spec) : [])
                 {
-                    var source = new ComponentSource(SourceKind.Manifest, $"static pod manifest {file.Path}", $"cat {file.Path}", container.CommandLine) { Mounts = container.Mounts };
+                    var source = new ComponentSource(SourceKind.Manifest, $"static pod manifest {file.Path}", $"cat {ShellWord.Of(file.Path)}", container.CommandLine) { Mounts = container.Mounts };
                     components.Add(new PodComponent(source, container));
                 }
             }

@@ -16,7 +16,8 @@ internal static class Comments
     public static string Of(ResultOverride answer)
     {
         var until = answer.Expiry is { } expiry ? $", until {Day(expiry)}" : "";
-        return $"Answer by {answer.Authority}, {Day(answer.Date)}{until}: {answer.OldResult.Word()} becomes {answer.NewResult.Word()}. {answer.Remark}";
+        var change = answer.OldResult == answer.NewResult ? $"{answer.NewResult.Word()} is confirmed" : $"{answer.OldResult.Word()} becomes {answer.NewResult.Word()}";
+        return $"Answer by {answer.Authority}, {Day(answer.Date)}{until}: {change}. {answer.Remark}";
     }
 
     /// <summary>Who else answers for the Rule: <c>Inherited: the service provider answers for this rule (gardener). …</c></summary>

@@ -94,7 +94,8 @@ internal sealed class FindingDetails(TestResult testResult, RuleResult rule)
     private static string Entry(FoldedObservation observation, int room)
     {
         var entry = new StringBuilder();
-        Line(entry, $"{observation.Result.Word().ToUpperInvariant()}  {Said(observation.Message, room / 4)}");
+        var answered = observation.Override is { } answer ? $" (answered; was {answer.OldResult.Word()})" : "";
+        Line(entry, $"{observation.Result.Word().ToUpperInvariant()}{answered}  {Said(observation.Message, room / 4)}");
         Line(entry, observation.Source.Length == 0 ? "" : $"  Seen at: {Said(observation.Source, room / 8)}");
         var reproduce = observation.Reproduce.Length == 0 ? "" : $"  Reproduce: {Said(observation.Reproduce, room / 4)}";
         if (observation.Subjects.Count > 0)

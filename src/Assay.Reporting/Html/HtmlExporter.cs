@@ -1,4 +1,5 @@
 using System.Text;
+using Assay.Core;
 using Assay.Sdk;
 using Scriban;
 using Scriban.Parsing;
@@ -8,7 +9,7 @@ using Scriban.Syntax;
 namespace Assay.Reporting;
 
 /// <summary>A report for people, one file per TestResult, that holds everything it needs: no network, no other file.</summary>
-internal sealed class HtmlExporter(TemplateSource templates) : IExporter
+internal sealed class HtmlExporter(TemplateSource templates, ControlCatalog controls) : IExporter
 {
     private const string Main = "report.html";
 
@@ -31,7 +32,7 @@ internal sealed class HtmlExporter(TemplateSource templates) : IExporter
         try
         {
             var context = new HtmlTemplateContext(templates);
-            context.PushGlobal(new ScriptObject { ["report"] = Report.Of(tool, result) });
+            context.PushGlobal(new ScriptObject { ["report"] = Report.Of(tool, result, controls) });
             context.PushOutput(output);
             template.Render(context);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Core;
 using Assay.Sdk;
 
 namespace Assay.Reporting;
@@ -57,10 +58,10 @@ internal sealed record Report
 
     public required IReadOnlyList<ReportRule> Rules { get; init; }
 
-    public static Report Of(ToolInfo tool, TestResult result)
+    public static Report Of(ToolInfo tool, TestResult result, ControlCatalog controls)
     {
         var checklist = new Checklist(tool, result);
-        var rules = ReportRule.All(result, checklist);
+        var rules = ReportRule.All(result, checklist, controls);
         return new Report
         {
             Title = Printable.Of($"{result.Asset.Name}: {result.Benchmark.StigId} {result.Benchmark.ShortRelease}"),

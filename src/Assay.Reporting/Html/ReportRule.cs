@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Assay.Core;
 using Assay.Sdk;
 
 namespace Assay.Reporting;
@@ -86,12 +87,15 @@ internal sealed record ReportRule
 
     public required IReadOnlyList<string> Ccis { get; init; }
 
+    /// <summary>Each CCI with its controls.</summary>
+    public required IReadOnlyList<ReportCci> Controls { get; init; }
+
     public required IReadOnlyList<string> LegacyIds { get; init; }
 
-    public static IReadOnlyList<ReportRule> All(TestResult result, Checklist checklist)
+    public static IReadOnlyList<ReportRule> All(TestResult result, Checklist checklist, ControlCatalog controls)
     {
         var anchors = new HashSet<string>(StringComparer.Ordinal);
-        return [.. result.RuleResults.Zip(checklist.Rules, (r, c) => Of(result, r, c, anchors))];
+        return [.. result.RuleResults.Zip(checklist.Rules, (r, c) => Of(result, r, c, controls, anchors))];
     }
 
     public static string Label(ChecklistStatus status) => status switch
@@ -103,7 +107,7 @@ internal sealed record ReportRule
         _ => throw new UnreachableException($"no label for {status}"),
     };
 
-    private static ReportRule Of(TestResult testResult, RuleResult result, ChecklistRule checklistRule, HashSet<string> anchors)
+    private static ReportRule Of(TestResult testResult, RuleResult result, ChecklistRule checklistRule, ControlCatalog controls, HashSet<string> anchors)
     {
         return new ReportRule
         {
@@ -135,6 +139,7 @@ internal sealed record ReportRule
             FixText = checklistRule.FixText,
             Texts = Rest(checklistRule),
             Ccis = checklistRule.Ccis,
+            Controls = [.. checklistRule.Ccis.Select(c => new ReportCci(c, controls.Of(c)?.ToString() ?? ""))],
             LegacyIds = checklistRule.LegacyIds,
         };
     }
@@ -175,6 +180,11 @@ internal sealed record ReportRule
         return anchor;
     }
 }
+
+/// <summary>A CCI with its controls.</summary>
+/// <param name="Id">The CCI.</param>
+/// <param name="Controls">Its controls of NIST SP 800-53; empty where none is known.</param>
+internal sealed record ReportCci(string Id, string Controls);
 
 /// <summary>A text with its heading.</summary>
 /// <param name="Label">The heading.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Assay.Core;
 using Assay.Sdk;
 
 namespace Assay.Reporting;
@@ -108,6 +109,8 @@ internal sealed class ResultsExporter : IExporter
         json.WriteString("status", result.Result.Status().Word());
         json.WriteString("message", result.Message);
         json.WriteString("warning", result.Warning);
+        json.WriteString("checkTextDigest", ReadingCatalog.DigestOf(rule.CheckText));
+        json.WriteString("observationsDigest", ObservationsDigest.Of(result.Observations));
         WriteCheck(json, result.Check);
         OverrideJson.Write(json, result.Override);
         OverrideJson.Write(json, result.SeverityOverride);

@@ -48,6 +48,10 @@ public sealed record Demand(string Words, Func<string?, ResultValue> Judge)
         : GoDuration.Parse(v) is { } duration ? PassIf(fits(duration))
         : ResultValue.Error);
 
+    /// <summary>The demand on a setting as sentences: <c>--profiling must be false. Absent, it fails.</c></summary>
+    /// <param name="setting">The setting.</param>
+    public string Of(string setting) => $"{setting} must {Words}. Absent, it {(Judge(null) is ResultValue.Pass ? "passes" : "fails")}.";
+
     private static ResultValue PassIf(bool good) => good ? ResultValue.Pass : ResultValue.Fail;
 
     private static ResultValue Boolean(string? value, bool wanted) =>

@@ -10,6 +10,9 @@ public abstract class FlagCheck(string component, string flag, Demand demand) : 
     public Need Needs => Need.Component(component);
 
     /// <inheritdoc/>
+    public string Decides => demand.Of($"--{flag} of {component}");
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component component, CheckContext context) => [component.ObserveFlag(flag, demand)];
 }
 

@@ -6,6 +6,9 @@ public interface ICheck
     /// <summary>What the check reads. Reading anything else is an error result.</summary>
     Need Needs { get; }
 
+    /// <summary>How the check decides, in a sentence or a few for an assessor: what passes, what fails, and what is not applicable. Never empty.</summary>
+    string Decides { get; }
+
     /// <summary>What a site's policy can set for this check; empty where it can set nothing.</summary>
     IReadOnlyList<Parameter> Parameters => [];
 }

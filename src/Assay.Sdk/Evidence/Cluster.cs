@@ -7,6 +7,8 @@ public sealed class Cluster(Snapshot snapshot, Need needs)
 {
     private const string ObjectsNeed = "objects:";
 
+    private KubernetesObject? current;
+
     /// <summary>How findings call it.</summary>
     public string Subject { get; } = "cluster";
 
@@ -56,15 +58,21 @@ public sealed class Cluster(Snapshot snapshot, Need needs)
     /// <param name="reproduce">A command that shows it again; empty where there is none.</param>
     public Observation Observe(ResultValue result, string message, string reproduce = "") => new(result, Subject, message) { Source = reproduce.Length > 0 ? "API server" : "", Reproduce = reproduce };
 
+    /// <summary>An observation of the object that <see cref="Objects"/> has just shown; of the cluster where the walk is over or has not begun.</summary>
+    public Observation ObserveCurrent(ResultValue result, string message) => current?.Observe(result, message) ?? Observe(result, message);
+
     private IEnumerable<KubernetesObject> Walk(List<string> kinds)
     {
         foreach (var item in snapshot.Objects)
         {
             if (kinds.Exists(k => Glob.IsMatch(k, $"{item.ApiVersion}/{item.Kind}")))
             {
+                current = item;
                 yield return item;
             }
         }
+
+        current = null;
 
         if (kinds.Select(WhyMissing).OfType<string>().ToList() is { Count: > 0 } missing)
         {
@@ -107,7 +115,9 @@ public static class ObjectObservation
         return new Observation(result, inNamespace ? $"{item.Namespace}/{kind}/{item.Name}" : $"{kind}/{item.Name}", message)
         {
             Source = "API server",
-            Reproduce = inNamespace ? $"kubectl -n {item.Namespace} get {kind} {item.Name} -o yaml" : $"kubectl get {kind} {item.Name} -o yaml",
+            Reproduce = inNamespace
+                ? $"kubectl -n {ShellWord.Of(item.Namespace)} get {ShellWord.Of(kind)} {ShellWord.Of(item.Name)} -o yaml"
+                : $"kubectl get {ShellWord.Of(kind)} {ShellWord.Of(item.Name)} -o yaml",
         };
     }
 }

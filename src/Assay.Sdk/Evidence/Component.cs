@@ -163,7 +163,7 @@ public sealed class Component(ComponentInstance instance, ComponentSource source
     public Observation ObserveConfigz(ResultValue result, string message) => new(result, Subject, message)
     {
         Source = "kubelet /configz",
-        Reproduce = $"kubectl get --raw /api/v1/nodes/{node?.Name}/proxy/configz",
+        Reproduce = $"kubectl get --raw {ShellWord.Of($"/api/v1/nodes/{node?.Name}/proxy/configz")}",
     };
 
     private CommandLine CommandLine
@@ -243,6 +243,6 @@ public sealed record ComponentFile(Component Owner, string Path, FileEvidence? F
     public Observation Observe(ResultValue result, string message) => new(result, Owner.Subject, message)
     {
         Source = $"file {Path}",
-        Reproduce = $"cat {Path}",
+        Reproduce = $"cat {ShellWord.Of(Path)}",
     };
 }

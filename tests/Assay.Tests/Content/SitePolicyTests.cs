@@ -118,6 +118,8 @@ public sealed class SitePolicyTests
     {
         public Need Needs => Need.Component("kube-apiserver");
 
+        public string Decides => "As the test says.";
+
         public IReadOnlyList<Parameter> Parameters => [Ports, Accepted, Level];
 
         public IEnumerable<Observation> Observe(Component component, CheckContext context) =>

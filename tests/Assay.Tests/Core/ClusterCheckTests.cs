@@ -78,6 +78,28 @@ public sealed class ClusterCheckTests
         Assert.AreEqual(ResultValue.Error, version.Result);
     }
 
+    [TestMethod]
+    public void An_object_that_is_not_what_it_should_be_is_named()
+    {
+        var check = new ClusterCheck(Need.Objects("v1/Pod"), c => c.Objects("v1/Pod").Select(o => o.Name == "web" ? throw new InvalidDataException("no spec") : c.Pass("fine")));
+
+        var result = Seen.Evaluate(check, Cluster([Collected("v1/Pod")], Object("v1", "Pod", "a", "db"), Object("v1", "Pod", "a", "web")));
+
+        Assert.AreEqual(ResultValue.Error, result.Result);
+        Assert.AreEqual("a/pod/web", result.Observations[0].Subjects.Single());
+        Assert.AreEqual("kubectl -n a get pod web -o yaml", result.Observations[0].Reproduce);
+    }
+
+    [TestMethod]
+    public void What_goes_wrong_after_the_walk_is_of_the_cluster()
+    {
+        var check = new ClusterCheck(Need.Objects("v1/Pod"), c => c.Objects("v1/Pod").ToList().Count == 1 ? throw new InvalidDataException("one alone") : []);
+
+        var result = Seen.Evaluate(check, Cluster([Collected("v1/Pod")], Object("v1", "Pod", "a", "web")));
+
+        Assert.AreEqual("cluster", result.Observations.Single().Subjects.Single());
+    }
+
     private static ClusterCheck Names(params string[] kinds) => new(Need.Objects(kinds), c => c.Objects(kinds).Select(o => c.Pass(o.Name)));
 
     private static Snapshot Cluster(IReadOnlyList<Coverage> coverage, params KubernetesObject[] objects) => Seen.Cluster() with { Coverage = coverage, Objects = objects };
@@ -93,6 +115,8 @@ public sealed class ClusterCheckTests
     private sealed class ClusterCheck(Need needs, Func<Cluster, IEnumerable<Observation>> observe) : IClusterCheck
     {
         public Need Needs => needs;
+
+        public string Decides => "As the test says.";
 
         public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context) => observe(cluster);
     }

@@ -188,6 +188,8 @@ public sealed class NodeCheckTests
     {
         public Need Needs => needs;
 
+        public string Decides => "As the test says.";
+
         public IEnumerable<Observation> Observe(Node node, CheckContext context) => observe(node);
     }
 }

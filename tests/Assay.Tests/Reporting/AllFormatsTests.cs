@@ -82,6 +82,10 @@ public sealed partial class AllFormatsTests
     }
 
     [TestMethod]
+    public void An_answer_that_changes_nothing_confirms() =>
+        Assert.Contains("fail is confirmed. The door leads nowhere.", Written.Text("ckl", Some.Assessment(Some.RuleResult(Some.Rule(), ResultValue.Fail) with { Override = Some.Answer(to: ResultValue.Fail) })));
+
+    [TestMethod]
     public void An_inherited_rule_asks_nobody_to_look_by_hand() =>
         Assert.DoesNotContain("Check by hand", Written.Text("ckl", Some.Assessment(Some.RuleResult(Some.Rule(), ResultValue.NotChecked) with { Inheritance = new Inheritance("service-provider", "", "house") })));
 

@@ -7,6 +7,10 @@ namespace Assay.Tests.Reporting;
 public sealed class FindingDetailsTests
 {
     [TestMethod]
+    public void An_answered_observation_says_what_it_was() =>
+        Assert.Contains("PASS (answered; was fail)  --lock=false; it must be true", Details(Some.Decided()));
+
+    [TestMethod]
     public void A_failed_rule_says_what_was_seen_where_at_whom_and_how_to_see_it_again()
     {
         var result = Some.RuleResult(Some.Rule(), ResultValue.Fail,

@@ -48,6 +48,16 @@ public sealed partial class HtmlExporterTests
     }
 
     [TestMethod]
+    public void A_CCI_stands_with_its_controls()
+    {
+        var rule = Some.Rule() with { Idents = [new Ident("http://cyber.mil/cci", "CCI-000213"), new Ident("http://cyber.mil/cci", "CCI-999999")] };
+
+        var html = Written.Text("html", Some.Assessment(Some.RuleResult(rule, ResultValue.NotChecked)));
+
+        Assert.Contains("""<span class="line">CCI-000213: AC-3 (revisions 4 and 5)</span><span class="line">CCI-999999</span>""", html);
+    }
+
+    [TestMethod]
     public void A_rule_nobody_checked_shows_its_check_text()
     {
         var html = Written.Text("html", Some.Assessment(Some.RuleResult(Some.Rule(), ResultValue.NotChecked)));
@@ -167,7 +177,7 @@ public sealed partial class HtmlExporterTests
 
     private static string Render(TemporaryFolder own)
     {
-        var exporter = ExporterCatalog.All(new TemplateSource(Path.Combine(AppContext.BaseDirectory, "templates"), own.Path)).Single(e => e.Format == "html");
+        var exporter = ExporterCatalog.All(new TemplateSource(Path.Combine(AppContext.BaseDirectory, "templates"), own.Path), Written.Controls).Single(e => e.Format == "html");
         return Encoding.UTF8.GetString(Written.Content(exporter.Export(Some.Assessment()).Single()));
     }
 

@@ -57,6 +57,8 @@ public sealed class ResultsExporterTests
               "groupId": "V-100001", "groupTitle": "SRG-APP-V-100001", "ruleId": "SV-100001r200001_rule", "stigId": "TEST-00-000001",
               "severity": "medium", "weight": 10.0, "title": "Door 1 must be locked.", "ccis": ["CCI-000213", "CCI-000366"],
               "result": "fail", "status": "Open", "message": "", "warning": "",
+              "checkTextDigest": "0148a92f0c4a59a0c04834731501fd7ad3cca5f1b15fbacd5f9ea5cb24c94323",
+              "observationsDigest": "1472a6abaea7a2a34314fd54efe582c2f3f33d59a99eeb26afd786d988bd8f5e",
               "check": { "plugin": "Doors", "assembly": "Assay.Doors 0.1.0", "class": "Assay.Doors.DoorMustBeLocked", "reading": "" },
               "override": null, "severityOverride": null, "inheritance": null,
               "observations": [

@@ -57,6 +57,8 @@ internal sealed class ServerCheck(Func<Component, IEnumerable<Observation>> obse
 {
     public Need Needs { get; init; } = Need.Component("kube-apiserver");
 
+    public string Decides => "As the test says.";
+
     public IEnumerable<Observation> Observe(Component component, CheckContext context) => observe(component);
 
     /// <summary>Profiling must be false, the simplest of rules.</summary>

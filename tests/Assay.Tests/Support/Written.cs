@@ -1,4 +1,5 @@
 using System.Text;
+using Assay.Core;
 using Assay.Reporting;
 using Assay.Sdk;
 
@@ -7,7 +8,9 @@ namespace Assay.Tests;
 /// <summary>What the exporters wrote, in memory.</summary>
 internal static class Written
 {
-    public static IReadOnlyList<IExporter> Exporters => ExporterCatalog.All(Templates);
+    public static IReadOnlyList<IExporter> Exporters => ExporterCatalog.All(Templates, Controls);
+
+    public static ControlCatalog Controls { get; } = ControlCatalog.Parse(File.ReadAllText(Repository.File("stig-content", "cci.csv")), "cci.csv");
 
     public static TemplateSource Templates => new(Path.Combine(AppContext.BaseDirectory, "templates"));
 
