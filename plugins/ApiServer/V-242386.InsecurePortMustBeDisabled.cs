@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Assay.Plugins.ApiServer;
 
 /// <summary>The API server has no port for unprotected requests.</summary>
-/// <remarks>The text wants the flag to be there, with 0, and notes that Kubernetes 1.24 takes it away; from then on there is no such port to disable.</remarks>
+/// <remarks>The text wants the flag to be there, with 0, and from V1R4 on notes that Kubernetes 1.24 takes it away; from then on there is no such port to disable.</remarks>
 [Check("V-242386")]
 public sealed class InsecurePortMustBeDisabled : IComponentCheck
 {

@@ -1,7 +1,10 @@
 namespace Assay.Plugins.ApiServer;
 
-/// <summary>The API server offers the four approved cipher suites.</summary>
-/// <remarks>The text asks that the four are among the suites and forbids no others; others are named in the finding, not judged.</remarks>
+/// <summary>The API server offers the approved cipher suites.</summary>
+/// <remarks>
+/// V1R1 and V1R2 approve six, with blanks in some names, from V1R3 on it is four of them. The text asks that they are among the suites and forbids no others; others are named
+/// in the finding, not judged. The two that were dropped are known by two names each.
+/// </remarks>
 [Check("V-242418")]
 public sealed class CipherSuitesMustBeApproved : IComponentCheck
 {
@@ -12,6 +15,8 @@ public sealed class CipherSuitesMustBeApproved : IComponentCheck
         "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
         "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
     ];
+
+    private static readonly string[] ApprovedBefore = [.. Approved, "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305"];
 
     /// <inheritdoc/>
     public Need Needs => Need.Component("kube-apiserver");
@@ -25,10 +30,13 @@ public sealed class CipherSuitesMustBeApproved : IComponentCheck
             yield break;
         }
 
-        var missing = Approved.Except(suites).ToList();
-        var others = suites.Except(Approved).ToList();
+        var approved = context.Reading == "V1R1" ? ApprovedBefore : Approved;
+        var missing = approved.Except(suites.Select(ShortName)).ToList();
+        var others = suites.Where(s => !approved.Contains(ShortName(s))).ToList();
         yield return missing.Count > 0 ? server.Fail($"--tls-cipher-suites lacks {string.Join(", ", missing)}")
-            : others.Count > 0 ? server.Pass($"--tls-cipher-suites has the four approved suites, and also {string.Join(", ", others)}")
-            : server.Pass("--tls-cipher-suites has the four approved suites and no others");
+            : others.Count > 0 ? server.Pass($"--tls-cipher-suites has the {approved.Length} approved suites, and also {string.Join(", ", others)}")
+            : server.Pass($"--tls-cipher-suites has the {approved.Length} approved suites and no others");
     }
+
+    private static string ShortName(string suite) => suite.EndsWith("CHACHA20_POLY1305_SHA256", StringComparison.Ordinal) ? suite[..^"_SHA256".Length] : suite;
 }

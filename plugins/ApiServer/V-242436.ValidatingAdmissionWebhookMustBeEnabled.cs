@@ -2,8 +2,8 @@ namespace Assay.Plugins.ApiServer;
 
 /// <summary>The API server asks validating webhooks.</summary>
 /// <remarks>
-/// The text checks versions before 1.25 only, and there it wants the plugin listed although it is on by default. From 1.25 on nothing is left to check but the title,
-/// which a server that disables the plugin still breaks.
+/// The text wants the plugin listed although it is on by default. From V1R7 on it checks versions before 1.25 only: in newer ones nothing is left to check but the title, which a
+/// server that disables the plugin still breaks.
 /// </remarks>
 [Check("V-242436")]
 public sealed class ValidatingAdmissionWebhookMustBeEnabled : IComponentCheck
@@ -17,7 +17,7 @@ public sealed class ValidatingAdmissionWebhookMustBeEnabled : IComponentCheck
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         var enabled = server.List("enable-admission-plugins");
-        var asked = !server.VersionOrNull?.IsAtLeast(1, 25);
+        var asked = context.Reading == "V1R1" ? true : !server.VersionOrNull?.IsAtLeast(1, 25);
         if (server.List("disable-admission-plugins")?.Contains(Plugin) is true)
         {
             yield return server.Fail($"--disable-admission-plugins has {Plugin}; it must be enabled");

@@ -5,7 +5,7 @@ namespace Assay.Plugins.ApiServer;
 /// <summary>Pods in namespaces without labels of their own are held to a Pod Security standard.</summary>
 /// <remarks>
 /// The text wants least privilege represented and does not say which level that is: baseline and restricted refuse privileges, privileged refuses nothing and is what a missing
-/// level means, whatever the example of the fix text has. Exemptions are named, not judged.
+/// level means, whatever the example of the fix text has. Exemptions are named, not judged. Kubernetes has PodSecurity from 1.22 on; before, the text still makes a missing flag a finding.
 /// </remarks>
 [Check("V-254800")]
 public sealed class PodSecurityMustBeConfigured : IComponentCheck
@@ -23,8 +23,12 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
             yield return server.Fail("--disable-admission-plugins has PodSecurity; it must be enabled");
         }
 
-        yield return server.FileOf(Flag) is { } file ? Judge(file) : server.ObserveFlag(Flag, Demand.Given);
+        yield return server.FileOf(Flag) is { } file ? Judge(file) : Older(server, server.ObserveFlag(Flag, Demand.Given));
     }
+
+    private static Observation Older(Component server, Observation observation) => server.VersionOrNull is { } version && !version.IsAtLeast(1, 22)
+        ? observation with { Message = $"{observation.Message} ({version} does not have PodSecurity yet)" }
+        : observation;
 
     private static Observation Judge(ComponentFile file)
     {

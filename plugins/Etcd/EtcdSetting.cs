@@ -14,7 +14,7 @@ public abstract class EtcdSetting(string flag, string key, Demand demand) : ICom
     public Need Needs => Need.Component("etcd") + Need.FileOf("etcd", "config-file");
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Observe(Component etcd, CheckContext context)
+    public virtual IEnumerable<Observation> Observe(Component etcd, CheckContext context)
     {
         yield return etcd.FileOf("config-file") is { } file ? InFile(file) : etcd.ObserveFlag(flag, demand);
     }

@@ -2,12 +2,13 @@ namespace Assay.Plugins.Kubelet;
 
 /// <summary>One setting of the kubelet's configuration: where it stands, what the check text demands of it, and what the kubelet does where nobody sets it.</summary>
 /// <remarks>
-/// The texts want the setting in the file of <c>--config</c> and forbid the flag that would override it: both are judged. What the kubelet runs with (<c>/configz</c>) is
+/// From V1R10 on the texts want the setting in the file of <c>--config</c> and forbid the flag that would override it: both are judged. Before, they took either, V1R7 in so
+/// many words; what they call the kubelet's file in /etc/sysconfig holds its flags. What the kubelet runs with (<c>/configz</c>) is
 /// judged too: it shows what flags and drop-in files made of the file, and stands in for a file that was not seen. Some texts name only the nodes of the control plane;
 /// a worker that is laxer than those is no better, so all nodes are judged.
 /// </remarks>
 /// <param name="Path">The path in the configuration: <c>authentication.anonymous.enabled</c>.</param>
-/// <param name="Flag">The flag that must not be there, without dashes.</param>
+/// <param name="Flag">The flag that sets it too, without dashes.</param>
 /// <param name="Demand">What the check text demands; where an absent value does not pass, the file must have the setting.</param>
 public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
 {
@@ -17,6 +18,9 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
     /// <summary>What the kubelet fills in where it has no file at all; null where it stays empty then.</summary>
     public string? DefaultWithoutFile { get; init; }
 
+    /// <summary>Whether the running configuration leaves the setting out where it has its default.</summary>
+    public bool IsLeftOut { get; init; }
+
     /// <summary>What judging a setting reads.</summary>
     public static Need Needs { get; } = Need.Component("kubelet") + Need.FileOf("kubelet", "config") + Need.Configz;
 
@@ -25,16 +29,46 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
     /// <summary>Says of the setting what is known, and then that the flag is absent or not.</summary>
     public IEnumerable<Observation> Observe(Component kubelet)
     {
-        var effective = Fact.Of(() => kubelet.Configz.TextAt(Path));
+        var said = ObserveConfiguration(kubelet);
+        return [.. said, .. ObserveFlag(kubelet, said)];
+    }
+
+    /// <summary>Says of the setting what is known where the flag may set it as well as the file.</summary>
+    public IEnumerable<Observation> ObserveEither(Component kubelet) => ObserveEither(kubelet, k => k.Flag(Flag) is null ? null : k.ObserveFlag(Flag, Demand));
+
+    /// <summary>Says of the setting what is known where the flag may set it as well as the file.</summary>
+    /// <param name="kubelet">The kubelet.</param>
+    /// <param name="byFlag">What the flag makes of the setting, which overrides the file; null where it leaves it to the file.</param>
+    public IEnumerable<Observation> ObserveEither(Component kubelet, Func<Component, Observation?> byFlag)
+    {
+        var flag = Fact.Of(() => byFlag(kubelet));
+        if (flag.Value is { } observation)
+        {
+            return [observation];
+        }
+
+        if (flag.Missing is { } missing)
+        {
+            var effective = Effective(kubelet);
+            return [effective.Seen ? Running(kubelet, effective, missing) : kubelet.Unknown($"{Path} is not known: {missing}; {effective.Missing}")];
+        }
+
+        return ObserveConfiguration(kubelet).Select(o => o.Result is ResultValue.Fail ? o with { Message = $"{o.Message}, and --{Flag} does not set it" } : o);
+    }
+
+    private Fact<string> Effective(Component kubelet) => Fact.Of(() => kubelet.Configz.TextAt(Path) ?? (IsLeftOut ? Default : null));
+
+    private IReadOnlyList<Observation> ObserveConfiguration(Component kubelet)
+    {
+        var effective = Effective(kubelet);
         var file = Fact.Of(() => kubelet.FileOf("config") is { } f ? new InFile(f, f.Document.TextAt(Path)) : null);
-        IReadOnlyList<Observation> said = (file, effective) switch
+        return (file, effective) switch
         {
             ({ Seen: true, Value: { } found }, _) => [.. Configured(kubelet, found, effective)],
             ({ Seen: true }, _) => [WithoutFile(kubelet, effective)],
             (_, { Seen: true }) => [Running(kubelet, effective, file.Missing)],
             _ => [kubelet.Unknown($"{Path} is not known: {file.Missing}; {effective.Missing}")],
         };
-        return [.. said, .. ObserveFlag(kubelet, said)];
     }
 
     /// <summary>The flag; where it was not seen, an unknown unless that was said already.</summary>
@@ -80,7 +114,7 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
         var value = effective.Value;
         var result = Demand.Judge(value);
         return result is ResultValue.Pass && MustBeSet && fileMissing is { Length: > 0 } && Default is not null && Glob.IsMatch(Default, value!)
-            ? kubelet.ObserveConfigz(ResultValue.Unknown, $"{Path}={value} in the running configuration, which is also the default; the file must set it, and {fileMissing}")
+            ? kubelet.ObserveConfigz(ResultValue.Unknown, $"{Path}={value} in the running configuration, which is also the default; it must be set, and {fileMissing}")
             : kubelet.ObserveConfigz(result, SayIn("the running configuration", value));
     }
 

@@ -2,7 +2,7 @@ namespace Assay.Plugins.Kubelet;
 
 /// <summary>The kubelet starts no pods from files.</summary>
 /// <remarks>
-/// V1R7 and V1R11 ask all nodes, which a control plane of static pods cannot meet; from V2R3 on the text asks worker nodes only, and names the flag beside the setting.
+/// V1R1 to V1R7 and V1R11 to V2R1 ask all nodes, which a control plane of static pods cannot meet; V1R10 asks worker nodes only, and so does V2R3, which also names the flag.
 /// The flag overrides the file and does the same, so it is judged in every reading. An empty path is none.
 /// </remarks>
 [Check("V-242397")]
@@ -16,5 +16,5 @@ public sealed class StaticPodsMustBeDisabled : IComponentCheck
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component kubelet, CheckContext context) =>
-        context.Reading == "V1R7" ? Setting.Observe(kubelet) : WorkerNodes.Only(kubelet, Setting.Observe(kubelet));
+        context.Reading == "V1R1" ? Setting.Observe(kubelet) : WorkerNodes.Only(kubelet, Setting.Observe(kubelet));
 }

@@ -1,7 +1,20 @@
 namespace Assay.Plugins.Kubelet;
 
 /// <summary>The kubelet ends streams on which nothing happens.</summary>
-/// <remarks>The text names no upper limit. To the kubelet 0 is a setting that is missing and means four hours; the text makes both findings.</remarks>
+/// <remarks>
+/// V1R2 to V1R4 forbid 0 alone, from V1R5 on less than five minutes is a finding; no text names an upper limit. Up to V1R7 the flag may set the time, from V1R10 on it is a finding.
+/// </remarks>
 [Check("V-245541")]
-public sealed class IdleConnectionsMustEnd() : KubeletCheck(new("streamingConnectionIdleTimeout", "streaming-connection-idle-timeout",
-    Demand.Duration("be set to 5m or more, and 0 counts as not set", d => d >= TimeSpan.FromMinutes(5))) { Default = "4h0m0s" });
+public sealed class IdleConnectionsMustEnd : IComponentCheck
+{
+    /// <inheritdoc/>
+    public Need Needs => KubeletSetting.Needs;
+
+    /// <inheritdoc/>
+    public IEnumerable<Observation> Observe(Component kubelet, CheckContext context) => context.Reading switch
+    {
+        "V1R2" => ConnectionTimeout.Given.ObserveEither(kubelet),
+        "V1R5" => ConnectionTimeout.FiveMinutes.ObserveEither(kubelet),
+        _ => ConnectionTimeout.FiveMinutes.Observe(kubelet),
+    };
+}

@@ -2,8 +2,7 @@ namespace Assay.Plugins.NodeFiles;
 
 /// <summary>The shape of the Rules about the files that etcd keeps its data in.</summary>
 /// <remarks>A node without etcd is not asked: where etcd runs on no node of the evidence, the Rule is unknown.</remarks>
-/// <param name="deep">Whether what lies in the folders of the data directory counts too.</param>
-public abstract class EtcdDataCheck(bool deep) : INodeCheck
+public abstract class EtcdDataCheck : INodeCheck
 {
     private const string Usual = "/var/lib/etcd";
 
@@ -22,10 +21,10 @@ public abstract class EtcdDataCheck(bool deep) : INodeCheck
         foreach (var folder in members.Count == 0 ? [Usual] : members.Select(FolderOf).Distinct(StringComparer.Ordinal))
         {
             var seen = false;
-            foreach (var file in node.FilesIn(folder, deep).Where(f => !f.Path.AsSpan(folder.Length).StartsWith("/.", StringComparison.Ordinal)))
+            foreach (var file in node.FilesIn(folder, IsDeep(context)).Where(f => !f.Path.AsSpan(folder.Length).StartsWith("/.", StringComparison.Ordinal)))
             {
                 seen = true;
-                yield return Judge(node, file);
+                yield return Judge(node, file, context);
             }
 
             if (!seen && members.Count > 0)
@@ -35,8 +34,11 @@ public abstract class EtcdDataCheck(bool deep) : INodeCheck
         }
     }
 
+    /// <summary>Whether what lies in the folders of the data directory counts too.</summary>
+    protected virtual bool IsDeep(CheckContext context) => false;
+
     /// <summary>Judges a file of etcd.</summary>
-    protected abstract Observation Judge(Node node, FileEvidence file);
+    protected abstract Observation Judge(Node node, FileEvidence file, CheckContext context);
 
     private static string FolderOf(Component etcd) =>
         (etcd.Flag("config-file") is { Length: > 0 } ? etcd.PathOf("config-file", "data-dir") : etcd.PathOf("data-dir"))?.TrimEnd('/') ?? Usual;

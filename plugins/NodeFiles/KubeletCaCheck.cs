@@ -1,28 +1,33 @@
 namespace Assay.Plugins.NodeFiles;
 
-/// <summary>The shape of the Rules about the authority that signs the kubelet's clients: no flag, and the file that the configuration names.</summary>
+/// <summary>The shape of the Rules about the authority that signs the kubelet's clients: no flag, and the file that the configuration names. Up to V1R7 the flag may name it.</summary>
 /// <remarks>The texts look at the control plane's nodes; a worker that is laxer than those is no better, so all nodes are judged. That the setting is absent is another Rule's finding.</remarks>
+/// <param name="either">The reading in which the flag may name the file.</param>
 /// <param name="demand">What the text demands of the file.</param>
-public abstract class KubeletCaCheck(FileDemand demand) : INodeCheck
+public abstract class KubeletCaCheck(string either, FileDemand demand) : INodeCheck
 {
     private const string Flag = "client-ca-file";
     private const string Key = "authentication.x509.clientCAFile";
 
     /// <inheritdoc/>
-    public Need Needs => Need.Component("kubelet") + Need.FileOf("kubelet", "config", Key);
+    public virtual Need Needs => Need.Component("kubelet") + Need.FileOf("kubelet", Flag) + Need.FileOf("kubelet", "config", Key);
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Observe(Node node, CheckContext context)
+    public virtual IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
+        var mayBeFlag = context.Reading == either;
         foreach (var kubelet in node.Components("kubelet"))
         {
-            var path = Fact.Of(() => kubelet.PathOf("config", Key));
+            var path = Fact.Of(() => (mayBeFlag ? kubelet.PathOf(Flag) : null) ?? kubelet.PathOf("config", Key));
             var file = Fact.Of(() => path.Value is null ? null : node.File(path.Value));
             yield return (path.Missing ?? file.Missing) is { } missing ? node.Unknown(missing)
                 : path.Value is null ? node.NotApplicable($"the kubelet's configuration sets no {Key}")
                 : file.Value is { } found ? demand(node, found)
                 : node.Unknown($"{path.Value}, which {Key} names, does not exist on the node");
-            yield return kubelet.ObserveFlag(Flag, Demand.Absent);
+            if (!mayBeFlag)
+            {
+                yield return kubelet.ObserveFlag(Flag, Demand.Absent);
+            }
         }
     }
 }

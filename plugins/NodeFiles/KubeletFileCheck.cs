@@ -8,10 +8,10 @@ namespace Assay.Plugins.NodeFiles;
 public abstract class KubeletFileCheck(string flag, string? usual, FileDemand demand) : INodeCheck
 {
     /// <inheritdoc/>
-    public Need Needs { get; } = Need.Component("kubelet") + Need.FileOf("kubelet", flag) + Need.Files(usual is null ? [] : [usual]);
+    public virtual Need Needs { get; } = Need.Component("kubelet") + Need.FileOf("kubelet", flag) + Need.Files(usual is null ? [] : [usual]);
 
     /// <inheritdoc/>
-    public IEnumerable<Observation> Observe(Node node, CheckContext context)
+    public virtual IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var names = node.Components("kubelet").Select(k => Fact.Of(() => k.PathOf(flag))).ToList();
         var seen = false;

@@ -8,10 +8,10 @@ namespace Assay.Plugins.NodeFiles;
 /// taken for it, and every other owner is unknown.
 /// </remarks>
 [Check("V-242445")]
-public sealed class EtcdDataMustBelongToEtcd() : EtcdDataCheck(deep: false)
+public sealed class EtcdDataMustBelongToEtcd : EtcdDataCheck
 {
     /// <inheritdoc/>
-    protected override Observation Judge(Node node, FileEvidence file)
+    protected override Observation Judge(Node node, FileEvidence file, CheckContext context)
     {
         if (file.Uid is 0 || file.Gid is 0)
         {

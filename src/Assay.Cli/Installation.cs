@@ -12,6 +12,8 @@ internal sealed record Installation(string Folder)
 
     public string ChecksLock => Path.Combine(Folder, "stig-content", "checks.lock");
 
+    public string Responsibility => Path.Combine(Folder, "stig-content", "responsibility");
+
     public string Sample => Path.Combine(Folder, "stig-content", "samples", "kubeadm.zip");
 
     /// <summary>Where imported benchmarks live unless <c>--content</c> names another place.</summary>

@@ -1,3 +1,5 @@
+using Assay.Core;
+using Assay.Evidence;
 using Assay.Sdk;
 
 namespace Assay.Plugins.Tests;
@@ -56,6 +58,26 @@ public sealed class ConventionTests
 
         Assert.IsEmpty(ids.Except(BoundChecks.Readings.Ids).ToList(), "without a reading");
         Assert.IsEmpty(BoundChecks.Readings.Ids.Except(ids).ToList(), "without a check");
+    }
+
+    [TestMethod]
+    public void Every_reading_has_fixtures_that_pass_and_fail()
+    {
+        var builtIn = FixtureTests.BuiltIn.ToDictionary(b => b.Key, b => new Binder(BoundChecks.Registrations, BoundChecks.Readings).Bind(b.Value).Where(r => r.Registration is not null).ToDictionary(r => r.Key, r => r.Reading.Known!.Name));
+        var covered = FixtureTests.Fixtures.Select(f => (string)f[0]).Select(path =>
+        {
+            var (id, result) = (path.Split('/')[0], path.Split('/')[1]);
+            var fixture = FixtureFile.Read(Path.Combine(BoundChecks.Fixtures, path));
+            return (id, fixture.Reading ?? builtIn[fixture.Benchmark ?? FixtureTests.DefaultRelease][id], result);
+        }).ToHashSet();
+
+        var missing = from check in BoundChecks.All
+                      from reading in BoundChecks.Readings.Of(check.Id)
+                      from result in (string[])["pass", "fail"]
+                      where !covered.Contains((check.Id, reading.Name, result))
+                      select $"{check.Id} {reading.Name} {result}";
+
+        Assert.IsEmpty(missing.ToList());
     }
 
     [TestMethod]

@@ -10,9 +10,9 @@ namespace Assay.Plugins.Tests;
 [TestClass]
 public sealed class FixtureTests
 {
-    private const string DefaultRelease = "V1R11";
+    internal const string DefaultRelease = "V1R11";
 
-    private static readonly Dictionary<string, Benchmark> BuiltIn = Directory
+    internal static readonly Dictionary<string, Benchmark> BuiltIn = Directory
         .EnumerateFiles(Path.Combine(BoundChecks.Root, "stig-content", "kubernetes"), "*-xccdf.xml")
         .Select(ReadBenchmark)
         .ToDictionary(b => b.ShortRelease, StringComparer.Ordinal);
@@ -33,7 +33,9 @@ public sealed class FixtureTests
         var fixture = FixtureFile.Read(Path.Combine(BoundChecks.Fixtures, path));
         var (id, folder) = (path.Split('/')[0], path.Split('/')[1]);
 
-        var result = Evaluate(id, BuiltIn[fixture.Benchmark ?? DefaultRelease], fixture);
+        var result = fixture.Reading is { } reading
+            ? Evaluate(id, Texts.OneRule(id), Texts.AsReadingOf(id, reading), fixture)
+            : Evaluate(id, BuiltIn[fixture.Benchmark ?? DefaultRelease], BoundChecks.Readings, fixture);
 
         var said = string.Join('\n', result.Observations.Select(o => $"{o.Result.Word()} [{string.Join(", ", o.Subjects)}] {o.Message}"));
         var deciding = result.Observations.Where(o => o.Result == (result.Result is ResultValue.NotChecked ? ResultValue.Informational : result.Result)).ToList();
@@ -58,13 +60,13 @@ public sealed class FixtureTests
         Assert.IsGreaterThan(3 * BoundChecks.All.Count, count);
     }
 
-    private static RuleResult Evaluate(string id, Benchmark benchmark, Fixture fixture)
+    private static RuleResult Evaluate(string id, Benchmark benchmark, ReadingCatalog readings, Fixture fixture)
     {
         IReadOnlyList<CheckRegistration> checks = [.. BoundChecks.Registrations.Where(r => r.Id == id)];
         var policy = fixture.Policy is { } parameters
             ? new SitePolicyReader(checks).Parse($"rules: {{ {id}: {{ parameters: {parameters} }} }}", fixture.Path)
             : SitePolicy.None;
-        var binder = new Binder(checks, BoundChecks.Readings, policy);
+        var binder = new Binder(checks, readings, policy);
         return new Evaluator(binder, TimeProvider.System).Evaluate([(benchmark, null)], fixture.Snapshot, CancellationToken.None)[0].RuleResults.Single(r => r.Rule.GroupId == id);
     }
 

@@ -25,6 +25,8 @@ internal sealed class AssessmentOptions
 
     public Option<string?> Policy { get; } = new("--policy") { Description = "The site's policy: parameters of checks, severities, bindings (assay.yaml)", HelpName = "FILE" };
 
+    public ResponsibilityOptions Responsibility { get; } = new();
+
     public Option<string?> Target { get; } = new("--target") { Description = "Name of the assessed asset in the checklists [default: what the evidence says]", HelpName = "NAME" };
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Print nothing but errors" };
@@ -36,6 +38,7 @@ internal sealed class AssessmentOptions
         command.Add(Benchmarks);
         command.Add(Profile);
         command.Add(Policy);
+        Responsibility.AddTo(command);
         command.Add(Target);
         Output.AddTo(command);
         command.Add(failOn);

@@ -21,6 +21,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             .Select(benchmark => (benchmark, ProfileOf(benchmark, parsed.GetValue(options.Profile))))
             .ToList();
         var exporters = options.Output.Exporters(parsed, environment.Installation);
+        var view = options.Responsibility.Read(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
         var policyFile = parsed.GetValue(options.Policy);
         var policy = policyFile is null ? SitePolicy.None : new SitePolicyReader([.. plugins.Checks]).Read(policyFile);
@@ -33,7 +34,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             using var evidence = EvidenceFiles.Open(evidencePaths);
             cancellation.ThrowIfCancellationRequested();
             var results = evaluator.Evaluate(selections, evidence.Snapshot with { Nodes = Counted(evidence.Snapshot.Nodes, say) }, cancellation);
-            var made = new Assessment(CommandEnvironment.Tool, [.. results.Select(r => Finish(r, remarks, parsed))]);
+            var made = new Assessment(CommandEnvironment.Tool, [.. results.Select(r => view.Of(Finish(r, remarks, parsed)))]);
             say("Writing results");
             return (made, OutputFolder.Write(parsed.GetRequiredValue(options.Output.Out), exporters.SelectMany(e => e.Export(made)), cancellation));
         });

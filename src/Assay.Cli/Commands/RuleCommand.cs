@@ -67,6 +67,7 @@ internal static class RuleCommand
             ["severity", $"{rule.Severity.ToString().ToLowerInvariant()} ({Printer.Category(rule.Severity)})"],
             ["CCI", string.Join(", ", rule.Ccis)],
             ["check", bound.Registration is { } check ? $"{check.Class}, {check.Assembly}, plugin {check.Plugin}" : "none: a person decides"],
+            .. bound.Registration is not null && bound.Key != rule.GroupId && bound.Key != rule.Id ? [(IReadOnlyList<string>)["bound as", $"{bound.Key}, which has the STIG ID in other releases"]] : Array.Empty<IReadOnlyList<string>>(),
             .. bound.Registration is { } registration ? [(IReadOnlyList<string>)["reads", string.Join(", ", registration.Check.Value.Needs.Items)]] : Array.Empty<IReadOnlyList<string>>(),
             .. bound.Reading.Name.Length > 0 ? [(IReadOnlyList<string>)["reading", bound.Reading.Name]] : Array.Empty<IReadOnlyList<string>>(),
         ]);

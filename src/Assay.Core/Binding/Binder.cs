@@ -3,7 +3,7 @@ using Assay.Sdk;
 
 namespace Assay.Core;
 
-/// <summary>Binds Rules to checks: DISA content by Group id, all other content by Rule id.</summary>
+/// <summary>Binds Rules to checks: DISA content by Group id, or by STIG ID where a draft has no such Group ids yet, and all other content by Rule id.</summary>
 public sealed partial class Binder
 {
     private readonly Dictionary<string, CheckRegistration> checks = new(StringComparer.Ordinal);
@@ -33,17 +33,20 @@ public sealed partial class Binder
     public IReadOnlyList<BoundRule> Bind(Benchmark benchmark)
     {
         var rulesOfGroup = benchmark.Rules.Where(r => r.GroupId is not null).CountBy(r => r.GroupId!).ToDictionary(StringComparer.Ordinal);
-        return [.. benchmark.Rules.Select(rule =>
-        {
-            var key = KeyOf(rule, rulesOfGroup);
-            var site = policy.Of(rule, key);
-            var check = site.IsUnbound ? null : site.Check ?? checks.GetValueOrDefault(key);
-            return new BoundRule(rule, check, check is null ? ReadingChoice.None : readings.Choose(check.Id, rule), site);
-        })];
+        return [.. benchmark.Rules.Select(rule => Bind(rule, hasOwnGroup: rule.GroupId is { } group && rulesOfGroup[group] == 1))];
     }
 
-    private static string KeyOf(Rule rule, Dictionary<string, int> rulesOfGroup) =>
-        rule.GroupId is { } group && rulesOfGroup[group] == 1 && VulnId().IsMatch(group) ? group : rule.Id;
+    private BoundRule Bind(Rule rule, bool hasOwnGroup)
+    {
+        var isDisas = hasOwnGroup && VulnId().IsMatch(rule.GroupId!);
+        var key = isDisas ? rule.GroupId! : (hasOwnGroup ? readings.GroupOf(rule) : null) ?? rule.Id;
+        var site = policy.Of(rule, key);
+        var check = site.IsUnbound ? null : site.Check ?? checks.GetValueOrDefault(key);
+        return new BoundRule(rule, key, check, check is null ? ReadingChoice.None : readings.Choose(check.Id, rule), site)
+        {
+            NeverReturned = check is null && !site.IsUnbound && hasOwnGroup && !isDisas && readings.NeverReturned(rule.Version),
+        };
+    }
 
     [GeneratedRegex(@"^V-\d+$", RegexOptions.CultureInvariant)]
     private static partial Regex VulnId();
@@ -51,10 +54,15 @@ public sealed partial class Binder
 
 /// <summary>A Rule and the check bound to it.</summary>
 /// <param name="Rule">The Rule.</param>
+/// <param name="Key">The id it is bound by: its Group id, the Group id that its STIG ID had in other releases, or its Rule id.</param>
 /// <param name="Registration">The check; null where none is bound.</param>
 /// <param name="Reading">The reading of the check text that applies.</param>
 /// <param name="Policy">What the site's policy says of the Rule.</param>
-public sealed record BoundRule(Rule Rule, CheckRegistration? Registration, ReadingChoice Reading, RulePolicy Policy);
+public sealed record BoundRule(Rule Rule, string Key, CheckRegistration? Registration, ReadingChoice Reading, RulePolicy Policy)
+{
+    /// <summary>Whether nothing is bound because the Rule is of a draft, and no release has its STIG ID.</summary>
+    public bool NeverReturned { get; init; }
+}
 
 /// <summary>Checks that cannot be bound; the message names both.</summary>
 /// <param name="message">What is wrong.</param>

@@ -44,7 +44,9 @@ internal sealed class RuleEvaluation(BoundRule bound)
             {
                 Rule = bound.Rule,
                 Result = ResultValue.NotChecked,
-                Message = $"{(bound.Policy.IsUnbound ? "The site's policy binds no check" : "No check is bound")} to this rule: a person decides by the check text.",
+                Message = bound.NeverReturned
+                    ? $"No later release has {bound.Rule.Version}: a person decides by the check text."
+                    : $"{(bound.Policy.IsUnbound ? "The site's policy binds no check" : "No check is bound")} to this rule: a person decides by the check text.",
                 SeverityOverride = bound.Policy.Severity,
             };
         }

@@ -11,6 +11,9 @@ public sealed record Fixture(string Path, Snapshot Snapshot)
     /// <summary>The release of the benchmark it is for; null for the built-in one.</summary>
     public string? Benchmark { get; init; }
 
+    /// <summary>The reading of the check text it is for, by its name in <c>checks.lock</c>; null where that of the benchmark's text is.</summary>
+    public string? Reading { get; init; }
+
     /// <summary>The parameters that the site's policy sets for the Rule, as JSON; null where it has none.</summary>
     public JsonElement? Policy { get; init; }
 

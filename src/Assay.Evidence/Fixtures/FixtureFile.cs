@@ -23,11 +23,17 @@ public static partial class FixtureFile
         }
 
         var yaml = new YamlReading(path);
-        var members = yaml.Map(document, "benchmark", "target", "version", "nodes", "objects", "coverage", "policy", "expect");
+        var members = yaml.Map(document, "benchmark", "reading", "target", "version", "nodes", "objects", "coverage", "policy", "expect");
+        if (members.TryGetValue("reading", out var reading) && members.ContainsKey("benchmark"))
+        {
+            throw yaml.Error(reading, "names a reading beside a benchmark; the benchmark's text has its own");
+        }
+
         var snapshot = new FixtureSnapshot(path, yaml).Build(members, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         return new Fixture(path, snapshot)
         {
             Benchmark = members.TryGetValue("benchmark", out var benchmark) ? yaml.Text(benchmark) : null,
+            Reading = reading is null ? null : yaml.Text(reading),
             Policy = members.TryGetValue("policy", out var policy) ? YamlJson.Convert(policy, path) : null,
             Expect = members.TryGetValue("expect", out var expect) ? ExpectationOf(expect, yaml) : null,
         };
@@ -59,7 +65,7 @@ public static partial class FixtureFile
             members.TryGetValue("message", out var message) ? yaml.Text(message) : null);
     }
 
-    [GeneratedRegex("^(nodes|expect|benchmark):", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(nodes|expect|benchmark|reading):", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
 
     [GeneratedRegex("^(apiVersion|kind):", RegexOptions.CultureInvariant | RegexOptions.Multiline | RegexOptions.ExplicitCapture)]

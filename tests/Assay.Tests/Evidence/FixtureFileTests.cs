@@ -35,6 +35,17 @@ public sealed class FixtureFileTests
     }
 
     [TestMethod]
+    public void A_fixture_names_a_reading_in_place_of_a_benchmark()
+    {
+        var fixture = Read("reading: V1R1\nnodes: { cp-1: {} }");
+
+        Assert.AreEqual("V1R1", fixture.Reading);
+        Assert.IsNull(fixture.Benchmark);
+        var error = Assert.ThrowsExactly<ContentException>(() => Read("benchmark: V1R11\nreading: V1R1"));
+        StringAssert.Contains(error.Message, "(2,10)", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public void What_is_not_mentioned_is_not_there_and_was_asked_for()
     {
         var node = Read("nodes: { cp-1: {} }").Snapshot.Nodes.Single();

@@ -1,0 +1,26 @@
+namespace Assay.Plugins.NodeFiles;
+
+/// <summary>The shape of the Rules about the kubelet's configuration file: the one of <c>--config</c>, and in an older reading its file in /etc/sysconfig too.</summary>
+/// <param name="older">The reading that names the file in /etc/sysconfig.</param>
+/// <param name="demand">What the text demands of the file.</param>
+public abstract class KubeletConfigCheck(string older, FileDemand demand) : KubeletFileCheck("config", null, demand)
+{
+    private const string InSysconfig = "/etc/sysconfig/kubelet";
+
+    private readonly FileDemand demand = demand;
+
+    /// <inheritdoc/>
+    public override Need Needs => base.Needs + Need.Files(InSysconfig);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Observation> Observe(Node node, CheckContext context)
+    {
+        var observations = base.Observe(node, context);
+        return context.Reading != older ? observations : Fact.Of(() => node.File(InSysconfig)) switch
+        {
+            { Value: { } file } => observations.Prepend(demand(node, file)),
+            { Missing: { } missing } => observations.Prepend(node.Unknown(missing)),
+            _ => observations,
+        };
+    }
+}
