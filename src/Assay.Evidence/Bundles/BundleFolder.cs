@@ -95,12 +95,13 @@ internal sealed class BundleFolder : IDisposable
     }
 
     /// <summary>Packs all entries in the order of their names, all of one time.</summary>
-    public void Zip(string path)
+    public void Zip(string path, CancellationToken cancellation)
     {
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         using var zip = new ZipArchive(file, ZipArchiveMode.Create);
         foreach (var name in Hashes.Keys)
         {
+            cancellation.ThrowIfCancellationRequested();
             var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
             entry.LastWriteTime = ZipTime;
             using var to = entry.Open();
