@@ -28,10 +28,14 @@ public sealed class FakeApiServer : IAsyncDisposable
     private readonly ConcurrentDictionary<Fault, int> faults = [];
     private readonly ConcurrentQueue<Asked> asked = [];
 
-    private FakeApiServer(WebApplication app) => this.app = app;
+    private FakeApiServer(WebApplication app, Authority authority)
+    {
+        this.app = app;
+        Authority = authority;
+    }
 
     /// <summary>Who signed its certificate.</summary>
-    public Authority Authority { get; } = new();
+    public Authority Authority { get; }
 
     /// <summary>Tokens it accepts, with whose they are.</summary>
     public ConcurrentDictionary<string, string> Tokens { get; } = new(StringComparer.Ordinal) { ["good"] = "assessor" };
@@ -58,18 +62,18 @@ public sealed class FakeApiServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        FakeApiServer? server = null;
+        var authority = new Authority();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(https =>
             {
-                https.ServerCertificate = server!.Authority.Server();
+                https.ServerCertificate = authority.Server();
                 https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
                 https.AllowAnyClientCertificate();
             }));
         });
-        server = new FakeApiServer(builder.Build());
+        var server = new FakeApiServer(builder.Build(), authority);
         foreach (var kind in kinds ?? FakeKind.Usual)
         {
             server.lists[kind.Path] = (kind, new SortedDictionary<string, byte[]>(StringComparer.Ordinal));
@@ -177,7 +181,7 @@ public sealed class FakeApiServer : IAsyncDisposable
         return null;
     }
 
-    private async Task<bool> BreakAsync(HttpContext context, Fault fault)
+    private static async Task<bool> BreakAsync(HttpContext context, Fault fault)
     {
         if (fault.RetryAfter is { } seconds)
         {
