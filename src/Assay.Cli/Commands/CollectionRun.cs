@@ -93,7 +93,7 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
     public async Task<int> CheckAccessAsync(ParseResult parsed, CollectionPlan plan, CancellationToken cancellation)
     {
         using var connection = await cluster.OpenAsync(parsed, cancellation);
-        var collector = new ClusterCollector(connection, plan, new ApiLimits(), TimeProvider.System) { WithConfigz = cluster.WithConfigz(parsed) };
+        var collector = new ClusterCollector(connection, plan, new ApiLimits(), TimeProvider.System) { WithConfigz = cluster.WithConfigz(parsed), Pods = cluster.Pods(parsed) };
         var answers = await collector.CheckAccessAsync(cancellation);
         AccessPrinter.Print(environment, answers, environment.IsJson(parsed));
         return answers.All(a => a.IsAllowed is true) ? ExitCode.Success : ExitCode.Incomplete;
@@ -128,8 +128,9 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
     private (IReadOnlyList<Coverage> Gaps, IReadOnlyList<BundleRequest> Requests) Collect(ParseResult parsed, PluginCatalog plugins, string path, string? target, bool quiet, CancellationToken cancellation) =>
         Activity.Log(environment.Error, quiet, say =>
         {
+            var pods = cluster.Pods(parsed);
             using var connection = cluster.OpenAsync(parsed, cancellation).GetAwaiter().GetResult();
-            var collector = new ClusterCollector(connection, PlanOf(plugins), new ApiLimits(), TimeProvider.System) { WithConfigz = cluster.WithConfigz(parsed), Say = say };
+            var collector = new ClusterCollector(connection, PlanOf(plugins), new ApiLimits(), TimeProvider.System) { WithConfigz = cluster.WithConfigz(parsed), Pods = pods, Say = say };
             var manifest = Manifest(plugins, target ?? connection.Name);
             manifest = manifest with
             {

@@ -76,6 +76,44 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
         }
     }
 
+    /// <summary>Opens an answer that is read as it comes: a watch. It is asked for once.</summary>
+    /// <exception cref="NodeException">The server refuses it, or fails.</exception>
+    /// <exception cref="HttpRequestException">The server cannot be reached.</exception>
+    public async Task<Stream> OpenAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        Count(request.Verb, request.Resource);
+        using var message = await MessageAsync(request, cancellation);
+        var response = await connection.Client.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (response.IsSuccessStatusCode)
+        {
+            return await response.Content.ReadAsStreamAsync(cancellation);
+        }
+
+        using (response)
+        {
+            var (buffer, length) = await ReadAsync(response.Content, cancellation);
+            using var answer = ApiAnswer.Of(request, response.StatusCode, buffer, length);
+            throw new NodeException(answer.Outcome, answer.Reason);
+        }
+    }
+
+    /// <summary>Counts a request that is not sent through here.</summary>
+    public void Count(string verb, string resource) => counts.AddOrUpdate((verb, resource), 1, (_, count) => count + 1);
+
+    private async Task<HttpRequestMessage> MessageAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        var method = request.Verb switch { "create" => HttpMethod.Post, "delete" => HttpMethod.Delete, _ => HttpMethod.Get };
+        var message = new HttpRequestMessage(method, connection.UriOf(request.Path));
+        message.Headers.Accept.ParseAdd(request.Accept);
+        if (request.Body is { } body)
+        {
+            message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        }
+
+        await connection.AuthorizeAsync(message, cancellation);
+        return message;
+    }
+
     private static bool MayPass(HttpStatusCode code) =>
         code is HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
@@ -87,20 +125,13 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
 
     private async Task<(ApiAnswer? Answer, ApiFault? Fault, TimeSpan? RetryAfter)> TryAsync(ApiRequest request, CancellationToken cancellation)
     {
-        counts.AddOrUpdate((request.Verb, request.Resource), 1, (_, count) => count + 1);
+        Count(request.Verb, request.Resource);
         var patience = request.Timeout ?? limits.AnswerTimeout;
         using var late = new CancellationTokenSource(patience, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
-            using var message = new HttpRequestMessage(request.Body is null ? HttpMethod.Get : HttpMethod.Post, new Uri(connection.Server, Relative(request.Path)));
-            message.Headers.Accept.ParseAdd(request.Accept);
-            if (request.Body is { } body)
-            {
-                message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-            }
-
-            await connection.AuthorizeAsync(message, either.Token);
+            using var message = await MessageAsync(request, either.Token);
             using var response = await connection.Client.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var (buffer, length) = await ReadAsync(response.Content, either.Token);
             return (ApiAnswer.Of(request, response.StatusCode, buffer, length), null, RetryAfter(response));
@@ -118,9 +149,6 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
             return (null, ApiFault.Of(e, connection.Server), null);
         }
     }
-
-    /// <summary>Relative to a server whose URL may have a path, as behind Rancher.</summary>
-    private string Relative(string path) => $"{connection.Server.AbsolutePath.TrimEnd('/')}/{path}";
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter?.Delta;
 

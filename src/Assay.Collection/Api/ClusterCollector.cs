@@ -9,6 +9,7 @@ public sealed class ClusterCollector
     private readonly ClusterConnection connection;
     private readonly CollectionPlan plan;
     private readonly ApiClient client;
+    private readonly TimeProvider clock;
 
     /// <summary>Collects what a plan asks for.</summary>
     /// <param name="connection">The cluster.</param>
@@ -19,11 +20,15 @@ public sealed class ClusterCollector
     {
         this.connection = connection;
         this.plan = plan;
+        this.clock = clock;
         client = new ApiClient(connection, limits, clock);
     }
 
     /// <summary>Looks at nodes beyond the API; null where nothing does.</summary>
     public INodeCollector? Nodes { get; init; }
+
+    /// <summary>How a pod on each node looks at it, where <see cref="Nodes"/> does not; null for no pods.</summary>
+    public PodOptions? Pods { get; init; }
 
     /// <summary>Whether the kubelets are asked for their configuration.</summary>
     public bool WithConfigz { get; init; } = true;
@@ -47,7 +52,8 @@ public sealed class ClusterCollector
         Say(new CollectionStep($"connected to {connection.Server}{(version is null ? "" : $", Kubernetes {version}")}"));
         var found = await new ServedKinds(client).FindAsync(plan.Kinds, cancellation);
         var objects = new ClusterObjects(client, found.Kinds, Say);
-        var nodes = new ClusterNodes(client, Nodes, WithConfigz, Say);
+        var collector = Collector();
+        var nodes = new ClusterNodes(client, collector, WithConfigz, Say);
         var coverage = new List<Coverage>();
         var gaps = new List<Coverage>();
         var snapshot = new Snapshot
@@ -75,16 +81,23 @@ public sealed class ClusterCollector
 
         IEnumerable<NodeEvidence> Noted()
         {
-            foreach (var node in nodes.Read([.. objects.Nodes.Values], cancellation))
+            try
             {
-                gaps.AddRange(node.Coverage.Where(IsGap));
-                yield return node;
+                foreach (var node in nodes.Read([.. objects.Nodes.Values], cancellation))
+                {
+                    gaps.AddRange(node.Coverage.Where(IsGap));
+                    yield return node;
+                }
+            }
+            finally
+            {
+                (collector as IAsyncDisposable)?.DisposeAsync().AsTask().GetAwaiter().GetResult();
             }
         }
 
         BundleManifest Complete() => manifest with
         {
-            Remarks = [.. manifest.Remarks, .. objects.Remarks],
+            Remarks = [.. manifest.Remarks, .. objects.Remarks, .. collector?.Remarks ?? []],
             LeftOut = [.. manifest.LeftOut, .. objects.LeftOut, .. gaps.Where(g => g.Status is CoverageStatus.Denied).Select(g => $"Refused: {g.Reason}").Distinct(StringComparer.Ordinal).Take(50)],
             Requests = client.Requests,
         };
@@ -98,7 +111,7 @@ public sealed class ClusterCollector
         var found = await new ServedKinds(client).FindAsync(plan.Kinds, cancellation);
         var needs = found.Kinds.Select(k => new AccessNeed("list", k.Group, k.Plural))
             .Concat(WithConfigz ? [new AccessNeed("get", "", "nodes", "proxy")] : [])
-            .Concat(Nodes?.Access ?? [])
+            .Concat(Collector()?.Access ?? [])
             .Distinct()
             .OrderBy(n => n.FullResource, StringComparer.Ordinal)
             .ThenBy(n => n.Verb, StringComparer.Ordinal);
@@ -110,6 +123,8 @@ public sealed class ClusterCollector
 
         return [.. answers, .. found.Missing.Where(IsGap).Select(m => new AccessAnswer(new AccessNeed("list", "", m.Need["objects:".Length..]), null, m.Reason))];
     }
+
+    private INodeCollector? Collector() => Nodes ?? (Pods is null ? null : new NodePods(connection, client, plan.Node, Pods, clock, Say));
 
     private static bool IsGap(Coverage line) => line.Status is CoverageStatus.Denied or CoverageStatus.Failed or CoverageStatus.Timeout;
 

@@ -64,6 +64,9 @@ public sealed class ClusterConnection : IDisposable
         throw new ConnectionException("there is no kubeconfig: name one with --kubeconfig or in KUBECONFIG; ~/.kube/config does not exist, and this is no pod with a service account");
     }
 
+    /// <summary>Where a path leads, relative to a server whose URL may have a path, as behind Rancher.</summary>
+    internal Uri UriOf(string path) => new(Server, $"{Server.AbsolutePath.TrimEnd('/')}/{path}");
+
     /// <summary>Puts credentials on a request.</summary>
     /// <exception cref="ConnectionException">They cannot be had.</exception>
     internal async Task AuthorizeAsync(HttpRequestMessage request, CancellationToken cancellation)

@@ -11,9 +11,7 @@ namespace Assay.Collection;
 /// <param name="say">Takes how far it is.</param>
 internal sealed class ClusterNodes(ApiClient client, INodeCollector? collector, bool withConfigz, Action<CollectionStep> say)
 {
-    private const string NotLookedAt = "the nodes were not looked at: the evidence is from the API alone";
-
-    private static readonly string[] SeenOnNodes = ["files:/**", "listeners", "processes", "services", "versions"];
+    private const string NotLookedAt = "the nodes were not looked at: the evidence is from the API alone; --nodes pods looks at them";
 
     private int done;
     private int withGaps;
@@ -57,7 +55,7 @@ internal sealed class ClusterNodes(ApiClient client, INodeCollector? collector, 
             say(new CollectionStep(string.Create(CultureInfo.InvariantCulture, $"nodes: {done} of {count}{(withGaps > 0 ? $", {withGaps} with gaps" : "")}; looking at {node.Name}"), IsDone: false));
             var known = withConfigz ? await WithConfigzAsync(node, cancellation) : With(node, new Coverage(node.Name, "configz", CoverageStatus.NotRequested, "the kubelets were not asked"));
             var seen = collector is null
-                ? With(known, SeenOnNodes.Select(need => new Coverage(node.Name, need, CoverageStatus.NotRequested, NotLookedAt)))
+                ? With(known, NodeAnswer.Needs.Select(need => new Coverage(node.Name, need, CoverageStatus.NotRequested, NotLookedAt)))
                 : await BeyondApiAsync(known, collector, cancellation);
             Finish(seen, count);
             return seen;
@@ -100,8 +98,8 @@ internal sealed class ClusterNodes(ApiClient client, INodeCollector? collector, 
         }
         catch (Exception e) when (e is IOException or TimeoutException or InvalidDataException && !cancellation.IsCancellationRequested)
         {
-            var status = e is TimeoutException ? CoverageStatus.Timeout : CoverageStatus.Failed;
-            return With(node, SeenOnNodes.Select(need => new Coverage(node.Name, need, status, e.Message.ReplaceLineEndings(" "))));
+            var status = e is NodeException { Status: var said } ? said : e is TimeoutException ? CoverageStatus.Timeout : CoverageStatus.Failed;
+            return With(node, NodeAnswer.Needs.Select(need => new Coverage(node.Name, need, status, e.Message.ReplaceLineEndings(" "))));
         }
     }
 

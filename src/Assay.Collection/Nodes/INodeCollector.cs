@@ -14,6 +14,9 @@ public interface INodeCollector
     /// <summary>What it must be allowed.</summary>
     IReadOnlyList<AccessNeed> Access { get; }
 
+    /// <summary>What the reader should know, in sentences; whole when all nodes are done.</summary>
+    IReadOnlyList<string> Remarks { get; }
+
     /// <summary>Looks at one node.</summary>
     /// <param name="node">What is known of it from the API: its name always, its labels, versions and configz where they could be read.</param>
     /// <param name="cancellation">Ends it; what was made on the node's behalf is gone when this returns.</param>

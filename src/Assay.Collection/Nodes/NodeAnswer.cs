@@ -8,6 +8,9 @@ namespace Assay.Collection;
 /// <summary>What <c>node.sh</c> printed of one node, one look after the other.</summary>
 public sealed class NodeAnswer
 {
+    /// <summary>The needs that only the node itself answers.</summary>
+    public static IReadOnlyList<string> Needs { get; } = ["files:/**", "listeners", "processes", "services", "versions"];
+
     private readonly SortedDictionary<string, FileEvidence> files = new(StringComparer.Ordinal);
     private readonly List<ProcessEvidence> processes = [];
     private readonly List<Coverage> coverage = [];
@@ -28,19 +31,26 @@ public sealed class NodeAnswer
     /// <summary>The files seen, by path.</summary>
     public IReadOnlyDictionary<string, FileEvidence> Files => files;
 
-    /// <summary>Adds what a look printed; a line that breaks off ends it.</summary>
-    /// <exception cref="InvalidDataException">It is not what <c>node.sh</c> prints.</exception>
+    /// <summary>Adds what a look printed. What comes after a line that is not understood is lost, and so is what is missing at its end: a gap for what was not said to be collected by then.</summary>
     public void Read(TextReader output)
     {
         IsComplete = false;
-        while (!IsComplete && output.ReadLine() is { } line)
+        var broken = "the node's answer breaks off";
+        try
         {
-            Record(line.Split('\t'));
+            while (!IsComplete && output.ReadLine() is { } line)
+            {
+                Record(line.Split('\t'));
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException or OverflowException or ArgumentException)
+        {
+            broken = e is InvalidDataException ? e.Message : "the node's answer has a line that is not understood";
         }
 
         if (!IsComplete)
         {
-            coverage.Add(new Coverage(null, "files:/**", CoverageStatus.Failed, "the node's answer breaks off"));
+            coverage.AddRange(Needs.Except(coverage.Select(c => c.Need)).Select(need => new Coverage(null, need, CoverageStatus.Failed, broken)));
         }
     }
 
