@@ -88,6 +88,7 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             format,
             AssessCommand.Create(environment),
             CollectCommand.Create(environment),
+            DeployCommand.Create(environment),
             EvaluateCommand.Create(environment),
             ReportCommand.Create(environment),
             MergeCommand.Create(environment),

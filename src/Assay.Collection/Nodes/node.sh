@@ -50,7 +50,8 @@ blank() {
   sed -E \
     -e '/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/,/-----END [A-Z0-9 ]*PRIVATE KEY/c\(redacted)' \
     -e 's/^([[:space:]-]*"?(secret|token|password|passwd|client-key-data|client-secret|clientSecret|bearerToken|id-token|refresh-token|access-token|auth|aescbc-key)"?[[:space:]]*:[[:space:]]*).+/\1"(redacted)"/' \
-    -e 's/(--?[a-z-]*(token|password|passwd|secret)[a-z-]*[= ])[^/ "][^ "]*/\1(redacted)/g' \
+    -e 's/(--?[A-Za-z-]*(token|password|passwd|secret)[= ])[^/ "][^ "]*/\1(redacted)/g' \
+    -e '/^[[:space:]]*(- )?"?--[A-Za-z-]*(token|password|passwd|secret)"?$/{n;/^[[:space:]]*(- )?"?--/!s/^([[:space:]]*(- )?).*/\1(redacted)/;}' \
     -e 's,(://[^/:@ ]*:)[^/@ ]+@,\1(redacted)@,g' \
     -e 's/LS0tLS1CRUdJTi[A-Za-z0-9+/]*=*/(redacted)/g' \
     -e 's/eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*/(redacted)/g'
@@ -165,17 +166,26 @@ processes() {
   record asked processes collected
 }
 
+# Of a table of sockets its head and those that listen: who talks with whom is nobody's business.
+listening() { sed -n -e 1p -e '/^ *[0-9]*: [0-9A-F]*:[0-9A-F]* [0-9A-F]*:[0-9A-F]* 0[7A] /p' "/proc/1/net/$1"; }
+
 listeners() {
-  seen=no
+  seen=no inodes=$IFS
   for protocol in tcp tcp6 udp udp6; do
     [ -r /proc/1/net/$protocol ] || continue
     seen=yes
-    record net $protocol "$(b64 </proc/1/net/$protocol)"
+    record net $protocol "$(listening $protocol | b64)"
+    inodes=$inodes$(listening $protocol | awk 'NR > 1 { print $10 }')$IFS
   done
-  for folder in $(ls /proc); do
-    case $folder in *[!0-9]*) continue ;; esac
-    for inode in $(ls -l "/proc/$folder/fd" 2>/dev/null | sed -n 's/.*socket:\[\([0-9]*\)\].*/\1/p'); do record socket "$folder" "$inode"; done
-  done
+  # Whose they are is seen where this may look at the files of others, as on the node itself.
+  if readlink /proc/1/fd/0 >/dev/null 2>&1; then
+    for folder in $(ls /proc); do
+      case $folder in *[!0-9]*) continue ;; esac
+      for inode in $(ls -l "/proc/$folder/fd" 2>/dev/null | sed -n 's/.*socket:\[\([0-9]*\)\].*/\1/p'); do
+        case $inodes in *"$IFS$inode$IFS"*) record socket "$folder" "$inode" ;; esac
+      done
+    done
+  fi
   if [ $seen = yes ]; then record asked listeners collected; else record asked listeners denied 'the kernel does not show its sockets'; fi
 }
 
@@ -201,12 +211,23 @@ enabled() {
   if [ "$(readlink "$ROOT/etc/systemd/system/$1")" = /dev/null ]; then echo masked; elif has_unit "$1"; then echo disabled; else echo not-found; fi
 }
 
+# What systemctl is-active would say, from the groups that systemd keeps of what it runs: it answers nobody in a pod.
+active() {
+  for folder in "$ROOT/sys/fs/cgroup/system.slice" "$ROOT/sys/fs/cgroup/systemd/system.slice"; do
+    [ -d "$folder" ] || continue
+    if [ -d "$folder/$1.service" ]; then echo active; else echo inactive; fi
+    return
+  done
+}
+
 services() {
   for unit in $UNITS; do
     active=- enabled=-
-    if [ "$LIVE" = yes ]; then
+    if [ "$LIVE" = yes ] && [ -z "$ROOT" ]; then
       active=$(run systemctl is-active "$unit" | head -n 1)
       enabled=$(run systemctl is-enabled "$unit" | head -n 1)
+    elif [ "$LIVE" = yes ]; then
+      active=$(active "$unit")
     fi
     [ -n "$enabled" ] && [ "$enabled" != - ] || enabled=$(enabled "$unit.service")
     record service "$unit" "${active:--}" "$enabled"
@@ -214,15 +235,26 @@ services() {
   record asked services collected
 }
 
-versions() {
-  for program in $PROGRAMS; do
-    case $program in
-      kubectl) text=$(run kubectl version --client -o json | sed -n 's/.*"gitVersion": *"\([^"]*\)".*/\1/p' | head -n 1) ;;
-      *) text=$(run "$program" --version | head -n 1) ;;
-    esac
-    [ -n "$text" ] && record version "$program" "$(printf %s "$text" | b64)"
+# Where a program is, seen from the node's root; nothing where it has none.
+program_at() {
+  if [ -z "$ROOT" ]; then command -v "$1"; return; fi
+  for folder in /usr/local/sbin /usr/local/bin /usr/sbin /usr/bin /sbin /bin /opt/bin /var/lib/rancher/rke2/bin; do
+    program_file=$(resolve "$folder/$1") && [ -f "$ROOT$program_file" ] && { echo "$folder/$1"; return; }
   done
-  record asked versions collected
+  return 1
+}
+
+versions() {
+  silent=''
+  for program in $PROGRAMS; do
+    file=$(program_at "$program") || continue
+    case $program in
+      kubectl) text=$(run "$file" version --client -o json | sed -n 's/.*"gitVersion": *"\([^"]*\)".*/\1/p' | head -n 1) ;;
+      *) text=$(run "$file" --version | head -n 1) ;;
+    esac
+    if [ -n "$text" ]; then record version "$program" "$(printf %s "$text" | b64)"; else silent="$silent $file"; fi
+  done
+  if [ -z "$silent" ]; then record asked versions collected; else record asked versions failed "it is there and did not say its version:$silent"; fi
 }
 
 look() {
