@@ -11,7 +11,7 @@ public sealed class RealClusterTests
     [TestCategory("Cluster")]
     public async Task A_changed_manifest_turns_exactly_its_rule()
     {
-        await using var node = await RealNode.StartAsync();
+        await using var node = await RealNode.StartAsync("acceptance-1");
         using var scratch = new TemporaryFolder();
 
         await RealNode.WaitAsync("the mirror pods", async () => (await MirrorPodAsync(node, "tier=control-plane")).Split("][").Length == 4);
