@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Acceptance.Tests;
 using Assay.Tests;
 
 namespace Integration.Tests;
@@ -42,7 +41,7 @@ public sealed partial class CollectionTests
     {
         var cluster = await RealCluster.RequireAsync();
 
-        var manifest = await Program.RunAsync("deploy", "rbac", "--mode", mode, "--namespace", "elsewhere");
+        var manifest = await Installed.RunAsync("deploy", "rbac", "--mode", mode, "--namespace", "elsewhere");
 
         var said = await cluster.ApplyAsync(manifest.Output, "--dry-run=client");
         Assert.HasCount(mode == "nodes" ? 6 : 4, said.Split('\n', StringSplitOptions.RemoveEmptyEntries), said);
@@ -204,7 +203,7 @@ public sealed partial class CollectionTests
     {
         var run = await cluster.CollectAsync(scratch[name]);
         Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
-        var evaluation = await Program.RunAsync("evaluate", "--evidence", scratch[name], "--benchmark", "V1R11", "--out", scratch[$"{name}-results"], "--format", "json");
+        var evaluation = await Installed.RunAsync("evaluate", "--evidence", scratch[name], "--benchmark", "V1R11", "--out", scratch[$"{name}-results"], "--format", "json");
         Assert.AreEqual("", evaluation.Error);
         using var results = JsonDocument.Parse(File.ReadAllBytes(scratch[$"{name}-results/results.json"]));
         return results.RootElement.GetProperty("testResults")[0].GetProperty("rules").EnumerateArray().ToDictionary(

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Acceptance.Tests;
 using Assay.Tests;
 
 [assembly: DoNotParallelize]
@@ -10,7 +9,7 @@ namespace Integration.Tests;
 
 /// <summary>A real cluster of a control plane and a worker, an account with the rights that <c>assay deploy rbac</c> prints, and an audit log of what that account does: one for all tests.</summary>
 [TestClass]
-public sealed class RealCluster
+public sealed class RealCluster : IAsyncDisposable
 {
     public const string Image = "docker.io/library/busybox:1.35.0";
 
@@ -37,16 +36,20 @@ public sealed class RealCluster
     {
         if (Instance is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         {
-            var cluster = await Instance.Value;
-            await cluster.Worker.DisposeAsync();
-            await cluster.ControlPlane.DisposeAsync();
-            cluster.scratch.Dispose();
+            await (await Instance.Value).DisposeAsync();
         }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (Worker?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await ControlPlane.DisposeAsync();
+        scratch.Dispose();
     }
 
     /// <summary>Starts the program with the account.</summary>
     internal Process Start(params string[] arguments) =>
-        ControlPlane.Start(Path.GetFullPath(Path.Combine(Program.Folder, "assay")), [.. arguments, "--kubeconfig", Kubeconfig]);
+        ControlPlane.Start(Path.GetFullPath(Path.Combine(Installed.Folder, "assay")), [.. arguments, "--kubeconfig", Kubeconfig]);
 
     /// <summary>Runs the program with the account.</summary>
     internal async Task<Run> RunAsync(params string[] arguments) => await EndAsync(Start(arguments));
@@ -88,7 +91,7 @@ public sealed class RealCluster
         {
             await cluster.AuditAccountAsync();
             cluster.Worker = await cluster.ControlPlane.JoinAsync("integration-2");
-            var manifest = await Program.RunAsync("deploy", "rbac");
+            var manifest = await Installed.RunAsync("deploy", "rbac");
             Assert.AreEqual(0, manifest.ExitCode, manifest.Error);
             await cluster.ApplyAsync(manifest.Output);
             await cluster.SignInAsync();
@@ -96,8 +99,7 @@ public sealed class RealCluster
         }
         catch
         {
-            await (cluster.Worker?.DisposeAsync() ?? ValueTask.CompletedTask);
-            await cluster.ControlPlane.DisposeAsync();
+            await cluster.DisposeAsync();
             throw;
         }
     }
