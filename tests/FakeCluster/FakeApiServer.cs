@@ -378,13 +378,24 @@ public sealed class FakeApiServer : IAsyncDisposable
         {
             if (i > 0)
             {
-                await writer.WriteAsync(","u8.ToArray());
+                Write(","u8);
             }
 
-            await writer.WriteAsync(isPartial ? Metadata(page[i].Value) : page[i].Value);
+            Write(isPartial ? Metadata(page[i].Value) : page[i].Value);
+            if (i % 16 == 15)
+            {
+                await writer.FlushAsync();
+            }
         }
 
-        await writer.WriteAsync("]}"u8.ToArray());
+        Write("]}"u8);
+        await writer.FlushAsync();
+
+        void Write(ReadOnlySpan<byte> bytes)
+        {
+            bytes.CopyTo(writer.GetSpan(bytes.Length));
+            writer.Advance(bytes.Length);
+        }
     }
 
     private static byte[] Metadata(byte[] item) =>

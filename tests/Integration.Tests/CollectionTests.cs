@@ -114,6 +114,7 @@ public sealed partial class CollectionTests
         finally
         {
             await cluster.Worker.ExecuteAsync("sh", "-c", "mv /var/lib/kubelet/config.yaml.good /var/lib/kubelet/config.yaml; kill $(pidof kubelet)");
+            await RealNode.WaitAsync("the good kubelet", async () => await cluster.Worker.ExecuteAsync("ss", "-ltnH") is var sockets && sockets.Contains(":10250", StringComparison.Ordinal) && !sockets.Contains(":10255", StringComparison.Ordinal));
         }
     }
 

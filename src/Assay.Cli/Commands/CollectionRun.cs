@@ -169,10 +169,11 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
             if (gaps.Count > 0)
             {
                 environment.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{gaps.Count} things could not be collected; what needs them will be unknown:"));
-                foreach (var group in gaps.GroupBy(g => (g.Need, g.Reason)).Take(20))
+                foreach (var group in gaps.GroupBy(g => g.Reason).Take(20))
                 {
-                    var where = group.First().Node is { } node ? group.Count() > 1 ? string.Create(CultureInfo.InvariantCulture, $"{node} +{group.Count() - 1}: ") : $"{node}: " : "";
-                    environment.Output.WriteLine($"  {where}{group.Key.Need}: {group.Key.Reason}");
+                    var nodes = group.Select(g => g.Node).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+                    var where = nodes.Count == 0 ? "" : nodes.Count == 1 ? $"{nodes[0]}: " : string.Create(CultureInfo.InvariantCulture, $"{nodes[0]} +{nodes.Count - 1}: ");
+                    environment.Output.WriteLine($"  {where}{string.Join(", ", group.Select(g => g.Need).Distinct(StringComparer.Ordinal).Take(6))}: {group.Key}");
                 }
             }
 

@@ -8,7 +8,7 @@ namespace Assay.Collection;
 /// <summary>Reads the objects of some kinds, several kinds at a time, as they are walked.</summary>
 internal sealed class ClusterObjects(ApiClient client, IReadOnlyList<ServedKind> kinds, Action<CollectionStep> say)
 {
-    private const int PagesAhead = 2;
+    private const int PagesAhead = 1;
 
     private readonly List<Coverage> coverage = [];
     private readonly List<string> remarks = [];

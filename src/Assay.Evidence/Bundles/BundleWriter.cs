@@ -104,7 +104,7 @@ public static class BundleWriter
         foreach (var item in snapshot.Objects)
         {
             cancellation.ThrowIfCancellationRequested();
-            folder.Lines(KubernetesObjects.Entry(item)).Write(Redaction.Of(item).Json);
+            folder.Lines(KubernetesObjects.Entry(item)).WriteRedacted(item.Json);
         }
 
         var coverage = folder.Lines(CoverageName);

@@ -26,10 +26,10 @@ internal sealed class LineWriter : IDisposable
         EndLine();
     }
 
-    /// <summary>Writes JSON as a line.</summary>
-    public void Write(JsonElement value)
+    /// <summary>Writes JSON as a line, without secrets.</summary>
+    public void WriteRedacted(JsonElement value)
     {
-        value.WriteTo(writer);
+        SecretJson.Write(value, writer);
         EndLine();
     }
 

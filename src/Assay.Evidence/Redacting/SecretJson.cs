@@ -10,10 +10,18 @@ internal sealed class SecretJson
 {
     private const string Mark = Redaction.Mark;
     private const int MostStringLevels = 4;
+    private const int LongestPlain = 256;
 
     // What these hold are names, which may have the form of a bootstrap token.
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "name", "generateName", "namespace", "uid", "selfLink", "nodeName", "resourceVersion" };
 
+    // What stands between a name and its secret; beyond ASCII there may be other kinds of space.
+    private static readonly SearchValues<byte> Separators = SearchValues.Create([.. " \t\r\n\f\v=:"u8, .. Enumerable.Range(0x80, 0x80).Select(b => (byte)b)]);
+
+    [ThreadStatic]
+    private static KeyTable? namesOfThread;
+
+    private readonly KeyTable names = namesOfThread ??= new KeyTable();
     private readonly Utf8JsonWriter writer;
     private readonly int stringLevel;
     private bool changed;
@@ -26,6 +34,9 @@ internal sealed class SecretJson
 
     /// <summary>The value without secrets; itself where it holds none.</summary>
     public static JsonElement Redact(JsonElement json) => Redact(json, 0);
+
+    /// <summary>Writes the value without secrets.</summary>
+    public static void Write(JsonElement json, Utf8JsonWriter writer) => new SecretJson(writer, 0).Write(json, "");
 
     private static JsonElement Redact(JsonElement json, int stringLevel)
     {
@@ -74,35 +85,44 @@ internal sealed class SecretJson
 
     private void WriteObject(JsonElement element)
     {
-        var kind = element.Text("kind");
-        var variable = element.Text("name") is { } name && element.Text("value") is { } value && SecretText.IsSecretVariable(name, value);
         writer.WriteStartObject();
         foreach (var property in element.EnumerateObject())
         {
-            writer.WritePropertyName(property.Name);
-            switch (property.Name)
+            var key = names.Of(JsonMarshal.GetRawUtf8PropertyName(property));
+            writer.WritePropertyName(key.Encoded);
+            switch (key.Text)
             {
-                case "data" or "stringData" when kind is "Secret":
+                case "data" or "stringData" when TextAt(element, "kind"u8) is "Secret":
                 case "staticPodURLHeader":
                     WriteBlank(property.Value);
                     break;
-                case "data" or "binaryData" when kind is "ConfigMap":
+                case "data" or "binaryData" when TextAt(element, "kind"u8) is "ConfigMap":
                     WriteConfigMap(property.Value);
                     break;
-                case "metadata" when kind is "Secret":
+                case "metadata" when TextAt(element, "kind"u8) is "Secret":
                     WriteSecretMetadata(property.Value);
                     break;
-                case "value" when variable:
+                case "value" when TextAt(element, "value"u8) is { } value && TextAt(element, "name"u8) is { } name && SecretText.IsSecretVariable(name, value):
                     WriteMark(property.Value);
                     break;
                 default:
-                    Write(property.Value, property.Name);
+                    if (property.Value.ValueKind is JsonValueKind.String && !key.IsSecret && IsPlain(JsonMarshal.GetRawUtf8Value(property.Value)))
+                    {
+                        writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(property.Value), skipInputValidation: true);
+                    }
+                    else
+                    {
+                        Write(property.Value, key.Text);
+                    }
+
                     break;
             }
         }
 
         writer.WriteEndObject();
     }
+
+    private static string? TextAt(JsonElement element, ReadOnlySpan<byte> name) => element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>Every value blank, every key and the structure kept.</summary>
     private void WriteBlank(JsonElement element)
@@ -240,6 +260,29 @@ internal sealed class SecretJson
 
         changed = true;
         writer.WriteStringValue(redacted);
+    }
+
+    /// <summary>Whether a string of JSON shows at once that it holds no secret and no JSON; most do, and need not be read further.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> quoted)
+    {
+        var raw = quoted[1..^1];
+        if (raw.IsEmpty || raw[0] is (byte)'{' or (byte)'[' || raw.Contains((byte)'\\'))
+        {
+            return raw.IsEmpty;
+        }
+
+        if (!raw.ContainsAny(Separators) && raw.IndexOf("eyJ"u8) < 0 && raw.IndexOf("LS0tLS1CRUdJTi"u8) < 0 && (raw.Length < SecretText.BootstrapTokenLength || !raw.Contains((byte)'.')))
+        {
+            return true;
+        }
+
+        if (raw.Length > LongestPlain || raw[0] is (byte)' ' or > 0x7F)
+        {
+            return false;
+        }
+
+        Span<char> buffer = stackalloc char[LongestPlain];
+        return SecretText.IsPlain(buffer[..Encoding.UTF8.GetChars(raw, buffer)]);
     }
 
     /// <summary>A string may itself be JSON: the last applied configuration is.</summary>
