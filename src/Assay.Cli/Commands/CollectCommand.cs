@@ -11,13 +11,14 @@ internal static class CollectCommand
         var cluster = new ClusterOptions();
         var output = new Option<string?>("--out", "-o") { Description = "The bundle: a folder, or a file ending in .zip", HelpName = "PATH" };
         var target = new Option<string?>("--target") { Description = "Name of the target [default: the cluster's name in the kubeconfig, or the node's]", HelpName = "NAME" };
+        var remarks = new Option<string[]>("--remark") { Description = "A sentence about the evidence for the manifest; may be repeated", HelpName = "TEXT" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Print nothing but errors" };
         var checkAccess = new Option<bool>("--check-access") { Description = "Only ask the API server which of the rights that collecting takes it would refuse" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only print what would be read from where; nobody is asked" };
         var node = new Option<bool>("--node") { Description = "Look at the node this runs on, as root; no cluster is asked" };
         var root = new Option<string?>("--root") { Description = "With --node: a mounted image of a node instead of the node itself", HelpName = "DIR" };
         var nodeName = new Option<string?>("--node-name") { Description = "With --node: the node's name in the cluster [default: its host name]", HelpName = "NAME" };
-        var command = new Command("collect", "Collect the evidence that the checks need, from a cluster's API or on a node, into a bundle") { output, target };
+        var command = new Command("collect", "Collect the evidence that the checks need, from a cluster's API or on a node, into a bundle") { output, target, remarks };
         cluster.AddTo(command);
         command.Add(node);
         command.Add(root);
@@ -45,7 +46,7 @@ internal static class CollectCommand
                 return ExitCode.Success;
             }
 
-            var run = new CollectionRun(environment, cluster);
+            var run = new CollectionRun(environment, cluster) { Remarks = parsed.GetValue(remarks) ?? [] };
             if (parsed.GetValue(checkAccess))
             {
                 return await run.CheckAccessAsync(parsed, plan, cancellation);

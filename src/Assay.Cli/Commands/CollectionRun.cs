@@ -14,6 +14,9 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
 {
     private const string KeptEvidence = "evidence.zip";
 
+    /// <summary>What a person says of the evidence, in sentences.</summary>
+    public IReadOnlyList<string> Remarks { get; init; } = [];
+
     /// <summary>What is collected for the checks of some plugins.</summary>
     public static CollectionPlan PlanOf(PluginCatalog plugins) => new(plugins.Checks.Select(NeedsOf).OfType<Need>());
 
@@ -116,13 +119,13 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
 
     private static int ExitOf(PluginCatalog plugins, IReadOnlyList<Coverage> gaps) => plugins.Problems.Count > 0 || gaps.Count > 0 ? ExitCode.Incomplete : ExitCode.Success;
 
-    private static BundleManifest Manifest(PluginCatalog plugins, string target) => new()
+    private BundleManifest Manifest(PluginCatalog plugins, string target) => new()
     {
         Tool = CommandEnvironment.Tool,
         Target = target,
         Plugins = [.. plugins.Plugins.Select(p => new BundlePlugin(p.Name, p.Version, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(p.Path)))))],
         CollectedAt = CommandEnvironment.Clock.GetUtcNow(),
-        Remarks = [.. plugins.Problems.Select(p => $"What this plugin needs was not collected: {p}")],
+        Remarks = [.. Remarks, .. plugins.Problems.Select(p => $"What this plugin needs was not collected: {p}")],
     };
 
     private (IReadOnlyList<Coverage> Gaps, IReadOnlyList<BundleRequest> Requests) Collect(ParseResult parsed, PluginCatalog plugins, string path, string? target, bool quiet, CancellationToken cancellation) =>
