@@ -46,6 +46,9 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <summary>What each kubelet answers to configz, by node; all others are not known to the server.</summary>
     public ConcurrentDictionary<string, string> Configz { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Pods of namespaces, which are no part of what is listed.</summary>
+    public FakePods Pods { get; } = new();
+
     /// <summary>What /version says.</summary>
     public string Version { get; set; } = "v1.31.2";
 
@@ -79,6 +82,7 @@ public sealed class FakeApiServer : IAsyncDisposable
             server.lists[kind.Path] = (kind, new SortedDictionary<string, byte[]>(StringComparer.Ordinal));
         }
 
+        server.app.UseWebSockets();
         server.app.Run(server.AnswerAsync);
         await server.app.StartAsync();
         var address = server.app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -141,6 +145,11 @@ public sealed class FakeApiServer : IAsyncDisposable
         }
 
         if (FaultOf(path, request) is { } fault && await BreakAsync(context, fault))
+        {
+            return;
+        }
+
+        if (await Pods.AnswerAsync(context, path))
         {
             return;
         }
@@ -401,13 +410,13 @@ public sealed class FakeApiServer : IAsyncDisposable
     private static byte[] Metadata(byte[] item) =>
         Encoding.UTF8.GetBytes($$"""{"kind":"PartialObjectMetadata","apiVersion":"meta.k8s.io/v1","metadata":{{JsonNode.Parse(item)!["metadata"]!.ToJsonString()}}}""");
 
-    private static Task JsonAsync(HttpContext context, string json)
+    internal static Task JsonAsync(HttpContext context, string json)
     {
         context.Response.ContentType = "application/json";
         return context.Response.WriteAsync(json);
     }
 
-    private static Task StatusAsync(HttpContext context, int code, string reason, string message, string metadata = "{}")
+    internal static Task StatusAsync(HttpContext context, int code, string reason, string message, string metadata = "{}")
     {
         context.Response.StatusCode = code;
         return JsonAsync(context, new JsonObject

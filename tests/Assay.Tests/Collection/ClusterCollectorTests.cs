@@ -214,6 +214,8 @@ public sealed class ClusterCollectorTests
 
         public int Parallel => 2;
 
+        public IReadOnlyList<string> Remarks => [];
+
         public IReadOnlyList<AccessNeed> Access => [];
 
         public Task<NodeEvidence> CollectAsync(NodeEvidence node, CancellationToken cancellation) => node.Name == "n2"

@@ -30,10 +30,10 @@ internal sealed class Collected : IDisposable
 
     public static Need Pods { get; } = Need.Objects("v1/Pod");
 
-    public static async Task<Collected> FromAsync(FakeApiServer server, TemporaryFolder scratch, Need? need = null, ApiLimits? limits = null, TimeProvider? clock = null, INodeCollector? nodes = null, string user = """{"token":"good"}""", CancellationToken cancellation = default)
+    public static async Task<Collected> FromAsync(FakeApiServer server, TemporaryFolder scratch, Need? need = null, ApiLimits? limits = null, TimeProvider? clock = null, INodeCollector? nodes = null, PodOptions? pods = null, string user = """{"token":"good"}""", CancellationToken cancellation = default)
     {
         using var connection = await OpenAsync(server, scratch, user);
-        var collector = new ClusterCollector(connection, new CollectionPlan([need ?? Pods]), limits ?? Hasty, clock ?? TimeProvider.System) { Nodes = nodes };
+        var collector = new ClusterCollector(connection, new CollectionPlan([need ?? Pods]), limits ?? Hasty, clock ?? TimeProvider.System) { Nodes = nodes, Pods = pods };
         var path = scratch["bundle"];
         var gaps = await collector.WriteAsync(path, new BundleManifest { Tool = new ToolInfo("Assay", "0.0.1"), Target = "fake" }, cancellation);
         return new Collected(path, gaps);
