@@ -126,7 +126,7 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
 
     private static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpContent content, CancellationToken cancellation)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(content.Headers.ContentLength ?? 0, 16 << 10, 16 << 20));
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(content.Headers.ContentLength ?? 0, 32 << 10, 16 << 20));
         var length = 0;
         try
         {
