@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Assay.Sdk;
 
@@ -17,28 +16,24 @@ internal static class KubernetesObjects
             ? new KubernetesObject(apiVersion, kind, json.Text("metadata", "namespace") ?? "", name, json)
             : null;
 
-    /// <summary>The item of a raw list with the apiVersion and kind that only the list has, and without <c>managedFields</c>, which say who wrote what and nothing of the object.</summary>
-    public static JsonElement WithType(JsonElement item, string apiVersion, string kind)
+    /// <summary>The item of a raw list with the apiVersion and kind that only the list had.</summary>
+    public static JsonElement WithType(JsonElement item, ApiResource resource)
     {
-        var text = new ArrayBufferWriter<byte>(JsonMarshal.GetRawUtf8Value(item).Length + 64);
-        text.Write("{\"apiVersion\":"u8);
-        text.Write(JsonSerializer.SerializeToUtf8Bytes(apiVersion, BundleJson.Default.String));
-        text.Write(",\"kind\":"u8);
-        text.Write(JsonSerializer.SerializeToUtf8Bytes(kind, BundleJson.Default.String));
-        foreach (var property in item.EnumerateObject())
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, BundleJson.WriterOptions))
         {
-            if (property.NameEquals("metadata"u8) && property.Value.ValueKind is JsonValueKind.Object)
+            writer.WriteStartObject();
+            writer.WriteString("apiVersion", resource.ApiVersion);
+            writer.WriteString("kind", resource.Kind);
+            foreach (var property in item.EnumerateObject().Where(p => p.Name is not ("apiVersion" or "kind")))
             {
-                WriteMembers(text, property.Value.EnumerateObject().Where(p => !p.NameEquals("managedFields"u8)));
+                property.WriteTo(writer);
             }
-            else if (!property.NameEquals("apiVersion"u8) && !property.NameEquals("kind"u8))
-            {
-                WriteMember(text, property);
-            }
+
+            writer.WriteEndObject();
         }
 
-        text.Write("}"u8);
-        return JsonText.Parse(text.WrittenSpan, "");
+        return JsonText.Parse(buffer.WrittenSpan, "");
     }
 
     /// <summary>The need that a kind of object is: <c>objects:apps/v1/Deployment</c>.</summary>
@@ -51,25 +46,5 @@ internal static class KubernetesObjects
     {
         var (group, version) = item.ApiVersion.Split('/', 2) is [var g, var v] ? (g, v) : ("core", item.ApiVersion);
         return $"cluster/objects/{EntryNames.Encode(group)}_{EntryNames.Encode(version)}_{EntryNames.Encode(item.Kind)}.jsonl";
-    }
-
-    private static void WriteMembers(ArrayBufferWriter<byte> text, IEnumerable<JsonProperty> members)
-    {
-        text.Write(",\"metadata\":{"u8);
-        var start = text.WrittenCount;
-        foreach (var member in members)
-        {
-            WriteMember(text, member, isFirst: text.WrittenCount == start);
-        }
-
-        text.Write("}"u8);
-    }
-
-    private static void WriteMember(ArrayBufferWriter<byte> text, JsonProperty member, bool isFirst = false)
-    {
-        text.Write(isFirst ? "\""u8 : ",\""u8);
-        text.Write(JsonMarshal.GetRawUtf8PropertyName(member));
-        text.Write("\":"u8);
-        text.Write(JsonMarshal.GetRawUtf8Value(member.Value));
     }
 }

@@ -12,11 +12,13 @@ namespace Assay.Collection;
 /// <param name="Seen">The last object that was seen before the list began anew, in the order of the list; empty where it did not.</param>
 internal sealed record ObjectPage(ServedKind Kind, ApiAnswer Answer, string Seen) : IDisposable
 {
-    /// <summary>The objects that were not seen before.</summary>
-    public IEnumerable<KubernetesObject> Objects =>
-        from item in Items
-        let json = KubernetesObjects.WithType(item, Kind.ApiVersion, Kind.Kind)
-        select KubernetesObjects.Read(json) ?? throw new ConnectionException($"list {Kind.Resource}: the API server lists an object without a name");
+    /// <summary>The objects that were not seen before, as the server lists them: their JSON has no apiVersion and kind, and is good until the page is disposed.</summary>
+    public IEnumerable<KubernetesObject> Objects => Items.Select(item => new KubernetesObject(
+        Kind.ApiVersion,
+        Kind.Kind,
+        item.Text("metadata", "namespace") ?? "",
+        item.Text("metadata", "name") ?? throw new ConnectionException($"list {Kind.Resource}: the API server lists an object without a name"),
+        item));
 
     /// <summary>The items that were not seen before, as the server lists them.</summary>
     internal IEnumerable<JsonElement> Items => Answer.Json.Items("items").Where(i => Seen.Length == 0 || string.CompareOrdinal(ObjectList.KeyOf(i), Seen) > 0);

@@ -77,7 +77,7 @@ internal sealed class BundleFolder : IDisposable
     {
         if (!open.TryGetValue(name, out var lines))
         {
-            open.Add(name, lines = new LineWriter(new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write)));
+            open.Add(name, lines = new LineWriter(new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16)));
         }
 
         return lines;

@@ -107,7 +107,7 @@ internal sealed class ObjectsDump : IDump
 
     private static KubernetesObject? Typed(JsonElement item, ApiResource? resource) => KubernetesObjects.Read(item)
         ?? (resource is not null && item.Text("metadata", "name") is { } name && item.Text("kind") is null
-            ? new KubernetesObject(resource.ApiVersion, resource.Kind, item.Text("metadata", "namespace") ?? "", name, KubernetesObjects.WithType(item, resource.ApiVersion, resource.Kind))
+            ? new KubernetesObject(resource.ApiVersion, resource.Kind, item.Text("metadata", "namespace") ?? "", name, KubernetesObjects.WithType(item, resource))
             : null);
 
     private static void AddCoverage(ApiResource resource, IReadOnlyList<KubernetesObject> items, bool isPage, DumpFile file, DumpImport import)

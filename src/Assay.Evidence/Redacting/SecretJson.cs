@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Assay.Sdk;
 
 namespace Assay.Evidence;
 
@@ -35,8 +36,19 @@ internal sealed class SecretJson
     /// <summary>The value without secrets; itself where it holds none.</summary>
     public static JsonElement Redact(JsonElement json) => Redact(json, 0);
 
-    /// <summary>Writes the value without secrets.</summary>
-    public static void Write(JsonElement json, Utf8JsonWriter writer) => new SecretJson(writer, 0).Write(json, "");
+    /// <summary>Writes an object without secrets; one as the API server lists it with its apiVersion and kind before all else, and without <c>managedFields</c>.</summary>
+    public static void Write(KubernetesObject item, bool isListed, Utf8JsonWriter writer)
+    {
+        var walk = new SecretJson(writer, 0);
+        if (isListed)
+        {
+            walk.WriteListed(item);
+        }
+        else
+        {
+            walk.WriteObject(item.Json);
+        }
+    }
 
     private static JsonElement Redact(JsonElement json, int stringLevel)
     {
@@ -88,38 +100,84 @@ internal sealed class SecretJson
         writer.WriteStartObject();
         foreach (var property in element.EnumerateObject())
         {
-            var key = names.Of(JsonMarshal.GetRawUtf8PropertyName(property));
-            writer.WritePropertyName(key.Encoded);
-            switch (key.Text)
-            {
-                case "data" or "stringData" when TextAt(element, "kind"u8) is "Secret":
-                case "staticPodURLHeader":
-                    WriteBlank(property.Value);
-                    break;
-                case "data" or "binaryData" when TextAt(element, "kind"u8) is "ConfigMap":
-                    WriteConfigMap(property.Value);
-                    break;
-                case "metadata" when TextAt(element, "kind"u8) is "Secret":
-                    WriteSecretMetadata(property.Value);
-                    break;
-                case "value" when TextAt(element, "value"u8) is { } value && TextAt(element, "name"u8) is { } name && SecretText.IsSecretVariable(name, value):
-                    WriteMark(property.Value);
-                    break;
-                default:
-                    if (property.Value.ValueKind is JsonValueKind.String && !key.IsSecret && IsPlain(JsonMarshal.GetRawUtf8Value(property.Value)))
-                    {
-                        writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(property.Value), skipInputValidation: true);
-                    }
-                    else
-                    {
-                        Write(property.Value, key.Text);
-                    }
+            WriteMember(element, property, names.Of(JsonMarshal.GetRawUtf8PropertyName(property)), kind: null);
+        }
 
-                    break;
+        writer.WriteEndObject();
+    }
+
+    private void WriteListed(KubernetesObject item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("apiVersion"u8, item.ApiVersion);
+        writer.WriteString("kind"u8, item.Kind);
+        foreach (var property in item.Json.EnumerateObject())
+        {
+            var key = names.Of(JsonMarshal.GetRawUtf8PropertyName(property));
+            if (key.Text == "metadata" && item.Kind != "Secret" && property.Value.ValueKind is JsonValueKind.Object)
+            {
+                writer.WritePropertyName(key.Encoded);
+                WriteMetadata(property.Value);
+            }
+            else if (key.Text is not ("apiVersion" or "kind"))
+            {
+                WriteMember(item.Json, property, key, item.Kind);
             }
         }
 
         writer.WriteEndObject();
+    }
+
+    private void WriteMetadata(JsonElement metadata)
+    {
+        writer.WriteStartObject();
+        foreach (var property in metadata.EnumerateObject())
+        {
+            var key = names.Of(JsonMarshal.GetRawUtf8PropertyName(property));
+            if (key.Text != "managedFields")
+            {
+                WriteMember(metadata, property, key, "");
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a member of an object.</summary>
+    /// <param name="owner">The object.</param>
+    /// <param name="property">The member.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="kind">The object's kind; null where the object itself says it, if it has one.</param>
+    private void WriteMember(JsonElement owner, JsonProperty property, JsonKey key, string? kind)
+    {
+        writer.WritePropertyName(key.Encoded);
+        switch (key.Text)
+        {
+            case "data" or "stringData" when (kind ?? TextAt(owner, "kind"u8)) is "Secret":
+            case "staticPodURLHeader":
+                WriteBlank(property.Value);
+                break;
+            case "data" or "binaryData" when (kind ?? TextAt(owner, "kind"u8)) is "ConfigMap":
+                WriteConfigMap(property.Value);
+                break;
+            case "metadata" when (kind ?? TextAt(owner, "kind"u8)) is "Secret":
+                WriteSecretMetadata(property.Value);
+                break;
+            case "value" when TextAt(owner, "value"u8) is { } value && TextAt(owner, "name"u8) is { } name && SecretText.IsSecretVariable(name, value):
+                WriteMark(property.Value);
+                break;
+            default:
+                if (property.Value.ValueKind is JsonValueKind.String && !key.IsSecret && IsPlain(JsonMarshal.GetRawUtf8Value(property.Value)))
+                {
+                    writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(property.Value), skipInputValidation: true);
+                }
+                else
+                {
+                    Write(property.Value, key.Text);
+                }
+
+                break;
+        }
     }
 
     private static string? TextAt(JsonElement element, ReadOnlySpan<byte> name) => element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
@@ -296,7 +354,7 @@ internal sealed class SecretJson
                 var redacted = Redact(inner, stringLevel + 1).GetRawText();
                 return redacted == inner.GetRawText() ? text : redacted;
             }
-            catch (Sdk.ContentException)
+            catch (ContentException)
             {
                 // It only begins like JSON; read it as text.
             }
