@@ -14,6 +14,9 @@ public abstract class ConfFilesCheck(FileDemand demand) : INodeCheck
     public string Decides => $"Each of {string.Join(", ", Paths)} must {demand.Words}. One that a control plane node does not have is not applicable.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => demand.Parameters;
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         foreach (var path in Paths)
@@ -21,7 +24,7 @@ public abstract class ConfFilesCheck(FileDemand demand) : INodeCheck
             var fact = Fact.Of(() => node.File(path));
             if (fact is { Value: { } file })
             {
-                yield return demand.Judge(node, file);
+                yield return demand.Judge(node, file, context.Site);
             }
             else if (fact is { Missing: { } missing })
             {

@@ -13,6 +13,9 @@ public abstract class EtcdDataCheck : INodeCheck
     public abstract string Decides { get; }
 
     /// <inheritdoc/>
+    public virtual IReadOnlyList<Parameter> Parameters => [];
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var members = node.Components("etcd");

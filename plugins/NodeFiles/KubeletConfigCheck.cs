@@ -21,7 +21,7 @@ public abstract class KubeletConfigCheck(string older, FileDemand demand) : Kube
         var observations = base.Observe(node, context);
         return context.Reading != older ? observations : Fact.Of(() => node.File(InSysconfig)) switch
         {
-            { Value: { } file } => observations.Prepend(demand.Judge(node, file)),
+            { Value: { } file } => observations.Prepend(demand.Judge(node, file, context.Site)),
             { Missing: { } missing } => observations.Prepend(node.Unknown(missing)),
             _ => observations,
         };

@@ -15,6 +15,9 @@ public abstract class KubeletFileCheck(string flag, string? usual, FileDemand de
         $"The file that --{flag} of the kubelet names{(usual is null ? "" : $", and {usual} where it exists,")} must {demand.Words}. A node with no such file to look for is not applicable; one that is named and does not exist is unknown.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => demand.Parameters;
+
+    /// <inheritdoc/>
     public virtual IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var kubelets = node.Components("kubelet");
@@ -24,7 +27,7 @@ public abstract class KubeletFileCheck(string flag, string? usual, FileDemand de
         {
             seen = true;
             yield return node.File(path) is { } file
-                ? demand.Judge(node, file)
+                ? demand.Judge(node, file, context.Site)
                 : node.Unknown($"{path}, which the kubelet's --{flag} names, does not exist on the node");
         }
 
@@ -33,7 +36,7 @@ public abstract class KubeletFileCheck(string flag, string? usual, FileDemand de
             seen |= fact.Value is not null;
             if (fact is { Value: { } file })
             {
-                yield return demand.Judge(node, file);
+                yield return demand.Judge(node, file, context.Site);
             }
             else if (fact.Missing is { } missing)
             {

@@ -18,6 +18,9 @@ public abstract class ManifestsCheck(FileDemand demand, bool folders) : INodeChe
     public string Decides => $"{(folders ? "Each file and folder" : "Each file")} in the folder that the kubelet takes static Pods from ({Usual} where it does not say) must {demand.Words}. A control plane node without any is not applicable.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => demand.Parameters;
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var folder = node.Components("kubelet").Select(FolderOf).OfType<string>().FirstOrDefault() ?? Usual;
@@ -25,7 +28,7 @@ public abstract class ManifestsCheck(FileDemand demand, bool folders) : INodeChe
         foreach (var file in node.FilesIn(folder).Where(f => !f.Path.Contains("/.", StringComparison.Ordinal) && (folders || f.Type != "directory")))
         {
             seen = true;
-            yield return demand.Judge(node, file);
+            yield return demand.Judge(node, file, context.Site);
         }
 
         if (!seen && node.IsControlPlane)

@@ -14,19 +14,22 @@ public abstract class PkiCheck(string name, FileDemand demand) : INodeCheck
     public string Decides => $"{(name.Length == 0 ? $"{Folder} and every file and folder below it" : $"Every *{name} below {Folder}")} must {demand.Words}. A control plane node without any is not applicable.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => demand.Parameters;
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var seen = false;
         if (name.Length == 0 && Fact.Of(() => node.File(Folder)) is { Value: { } folder })
         {
             seen = true;
-            yield return demand.Judge(node, folder);
+            yield return demand.Judge(node, folder, context.Site);
         }
 
         foreach (var file in node.FilesIn(Folder, deep: true).Where(f => f.Path.EndsWith(name, StringComparison.Ordinal) && (name.Length == 0 || f.Type != "directory")))
         {
             seen = true;
-            yield return demand.Judge(node, file);
+            yield return demand.Judge(node, file, context.Site);
         }
 
         if (!seen && node.IsControlPlane)

@@ -8,6 +8,8 @@ public sealed class DashboardMustNotRun : IClusterCheck
     private const string Label = "k8s-app";
     private const string Value = "kubernetes-dashboard";
 
+    private static readonly Parameter<IReadOnlyList<Acceptance>> Accepted = Parameter.Acceptances("accepted", "Pods of the dashboard that may run");
+
     /// <inheritdoc/>
     public Need Needs => Need.Objects(Kinds.Pod);
 
@@ -16,13 +18,16 @@ public sealed class DashboardMustNotRun : IClusterCheck
         "A Pod with the label k8s-app=kubernetes-dashboard fails, in any namespace; without one the rule passes.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => [Accepted];
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
     {
         var none = true;
         foreach (var pod in cluster.Objects(Kinds.Pod).Where(p => p.Label(Label) == Value))
         {
             none = false;
-            yield return pod.Observe(ResultValue.Fail, $"the Pod has the label {Label}={Value}; there must be none");
+            yield return pod.ObserveFinding(context.Site.Of(Accepted).Covering(pod), $"the Pod has the label {Label}={Value}", "there must be none");
         }
 
         if (none)

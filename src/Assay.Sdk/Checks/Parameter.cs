@@ -76,6 +76,9 @@ public sealed record Acceptance(string Justification)
     /// <summary>Patterns of what is accepted at the object, such as ports or names of variables; empty for everything.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>How a finding says it: <c>accepted by the site: …</c>.</summary>
+    public string Words => $"accepted by the site: {Justification}";
+
     /// <summary>Whether this accepts a value at an object.</summary>
     /// <param name="item">The object.</param>
     /// <param name="value">The port, variable or whatever the check looks at; empty where it is the object itself.</param>

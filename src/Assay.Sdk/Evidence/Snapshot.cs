@@ -42,4 +42,8 @@ public sealed record Snapshot
 /// <param name="Namespace">Its namespace; empty for cluster-scoped objects.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Json">The whole object.</param>
-public sealed record KubernetesObject(string ApiVersion, string Kind, string Namespace, string Name, JsonElement Json);
+public sealed record KubernetesObject(string ApiVersion, string Kind, string Namespace, string Name, JsonElement Json)
+{
+    /// <summary>What stands in evidence where a secret, or what looks like one, was taken out.</summary>
+    public const string Blank = "REDACTED";
+}
