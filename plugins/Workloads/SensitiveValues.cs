@@ -3,34 +3,29 @@ using System.Text.RegularExpressions;
 
 namespace Assay.Plugins.Workloads;
 
-/// <summary>Finds what looks sensitive in an object: what was blanked in the evidence, and variables and keys of ConfigMaps that are called like a secret.</summary>
+/// <summary>Finds what looks sensitive in an object: what was blanked in the evidence, and keys of ConfigMaps that are called like a secret.</summary>
+/// <remarks>Variables that are called like a secret are blanked when they are imported.</remarks>
 internal static partial class SensitiveValues
 {
-    /// <summary>The places, as paths: <c>data.password</c>, <c>spec.containers[web].env[DB_TOKEN].value</c>, with why each looks sensitive.</summary>
+    /// <summary>The places, as paths: <c>data.password</c>, <c>spec.containers[web].args[0]</c>, with why each looks sensitive.</summary>
     public static IEnumerable<(string Path, string Why)> Of(KubernetesObject item) => item.Json.EnumerateObject()
         .SelectMany(p => Walk(p.Value, p.Name, item.Kind == "ConfigMap" && p.Name is "data" or "binaryData"));
 
-    /// <param name="element">A part of the object.</param>
-    /// <param name="path">Where it is.</param>
-    /// <param name="named">Whether the names of its members tell what they hold.</param>
     private static IEnumerable<(string Path, string Why)> Walk(JsonElement element, string path, bool named) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject()
             .Where(p => p.Name is not "managedFields" && !p.Name.EndsWith("last-applied-configuration", StringComparison.Ordinal))
-            .SelectMany(p => Walk(p.Value, $"{path}.{p.Name}", named: false).Concat(named ? Named(p.Value, p.Name, $"{path}.{p.Name}") : [])),
-        JsonValueKind.Array => element.EnumerateArray().Select((e, i) => (Element: e, Name: NameOf(e), Path: $"{path}[{NameOf(e) ?? $"{i}"}]"))
-            .SelectMany(e => Walk(e.Element, e.Path, named: false).Concat(IsVariables(path) ? Named(e.Element.At("value"), e.Name, $"{e.Path}.value") : [])),
-        JsonValueKind.String when element.GetString()!.Contains(KubernetesObject.Blank, StringComparison.Ordinal) => [(path, "was blanked as a secret in the evidence")],
+            .SelectMany(p => Walk(p.Value, $"{path}.{p.Name}", named: false).Concat(named && IsCalledSecret(p) ? [($"{path}.{p.Name}", "is called like a secret")] : [])),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((e, i) => Walk(e, $"{path}[{NameOf(e) ?? $"{i}"}]", named: false)),
+        JsonValueKind.String when IsBlanked(element) => [(path, "was blanked as a secret in the evidence")],
         _ => [],
     };
 
-    private static IEnumerable<(string Path, string Why)> Named(JsonElement? value, string? name, string path) =>
-        value is { ValueKind: JsonValueKind.String } text && text.GetString() is { Length: > 0 } said && said is not ("true" or "false") && said[0] != '/'
-        && !said.Contains(KubernetesObject.Blank, StringComparison.Ordinal) && SecretName().IsMatch(name ?? "")
-            ? [(path, "is called like a secret")]
-            : [];
+    private static bool IsBlanked(JsonElement text) => text.GetString()!.Contains(KubernetesObject.Blank, StringComparison.Ordinal);
 
-    private static bool IsVariables(string path) => path.EndsWith(".env", StringComparison.Ordinal);
+    /// <summary>Whether a name says that its value is a secret, and the value may be one: truth values and paths are none, and of a blanked one it is said already.</summary>
+    private static bool IsCalledSecret(JsonProperty member) => SecretName().IsMatch(member.Name)
+        && member.Value is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } and not ("true" or "false") and not ['/', ..] && !IsBlanked(value);
 
     private static string? NameOf(JsonElement element) => element.ValueKind is JsonValueKind.Object ? element.TextAt("name") : null;
 
