@@ -51,26 +51,7 @@ public sealed record NodeEvidence
 
     /// <summary>The file at a path, or null where it is known not to exist.</summary>
     /// <exception cref="MissingEvidenceException">The path was not asked for, or could not be read.</exception>
-    public FileEvidence? File(string path)
-    {
-        if (Files.FirstOrDefault(f => f.Path == path) is { } file)
-        {
-            return file;
-        }
-
-        // The line that says most about the path decides, so that a folder that was refused is not absent because the one above it was read.
-        var asked = Coverage
-            .Where(c => c.Need.StartsWith(FilesNeed, StringComparison.Ordinal) && Glob.IsMatch(c.Need[FilesNeed.Length..], path))
-            .OrderByDescending(c => Glob.LiteralLength(c.Need[FilesNeed.Length..]))
-            .ThenByDescending(c => c.Status is CoverageStatus.Absent or CoverageStatus.Collected)
-            .FirstOrDefault();
-        return asked switch
-        {
-            { Status: CoverageStatus.Absent or CoverageStatus.Collected } => null,
-            null => throw new MissingEvidenceException($"{path} on {Name} was not collected"),
-            _ => throw new MissingEvidenceException($"{path} on {Name} could not be read: {asked.Reason}"),
-        };
-    }
+    public FileEvidence? File(string path) => Find(path, named: path);
 
     /// <summary>What lies in a folder, sorted by path; empty where the folder is known not to exist. What was seen comes first: then it throws where something may be missing.</summary>
     /// <param name="folder">The folder.</param>
@@ -93,11 +74,32 @@ public sealed record NodeEvidence
         }
 
         // A name that nothing has: it is absent only where the folder was listed.
-        _ = File(deep ? $"{prefix}any/other" : $"{prefix}any other");
+        _ = Find(deep ? $"{prefix}any/other" : $"{prefix}any other", named: $"{prefix}*");
         if (Coverage.FirstOrDefault(c => c.Status is not (CoverageStatus.Absent or CoverageStatus.Collected) && c.Need.StartsWith(FilesNeed, StringComparison.Ordinal) && IsInside(c.Need[FilesNeed.Length..])) is { } gap)
         {
             throw new MissingEvidenceException($"{gap.Need[FilesNeed.Length..]} on {Name} could not be read: {gap.Reason}");
         }
+    }
+
+    private FileEvidence? Find(string path, string named)
+    {
+        if (Files.FirstOrDefault(f => f.Path == path) is { } file)
+        {
+            return file;
+        }
+
+        // The line that says most about the path decides, so that a folder that was refused is not absent because the one above it was read.
+        var asked = Coverage
+            .Where(c => c.Need.StartsWith(FilesNeed, StringComparison.Ordinal) && Glob.IsMatch(c.Need[FilesNeed.Length..], path))
+            .OrderByDescending(c => Glob.LiteralLength(c.Need[FilesNeed.Length..]))
+            .ThenByDescending(c => c.Status is CoverageStatus.Absent or CoverageStatus.Collected)
+            .FirstOrDefault();
+        return asked switch
+        {
+            { Status: CoverageStatus.Absent or CoverageStatus.Collected } => null,
+            null => throw new MissingEvidenceException($"{named} on {Name} was not collected"),
+            _ => throw new MissingEvidenceException($"{named} on {Name} could not be read: {asked.Reason}"),
+        };
     }
 }
 
