@@ -6,15 +6,15 @@ namespace Assay.Plugins.NodeFiles;
 internal static class Owners
 {
     /// <summary>The site's list.</summary>
-    public static readonly Parameter<IReadOnlyList<string>> Allowed = Parameter.Texts("allowedOwners", "owners that files may have beside the one the text names, as UID:GID in numbers; 65532 alone stands for 65532:65532");
+    public static readonly Parameter<IReadOnlyList<string>> Allowed = Parameter.Texts(
+        "allowedOwners", "owners that files may have beside the one the text names, as UID:GID in numbers; 65532 alone stands for 65532:65532", "[0-9]{1,9}(:[0-9]{1,9})?", "65532:65532");
 
     /// <summary>Whether the site allows the owner of a file; false where the owner was not seen whole.</summary>
-    /// <exception cref="InvalidDataException">The list has what is no owner.</exception>
     public static bool Allow(SiteParameters site, FileEvidence file) => (site.Of(Allowed) ?? []).Select(Parse).Any(o => o.Uid == file.Uid && o.Gid == file.Gid);
 
     private static (int Uid, int Gid) Parse(string owner)
     {
-        var ids = owner.Split(':').Select(id => int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToList();
-        return ids.Count <= 2 && !ids.Contains(-1) ? (ids[0], ids[^1]) : throw new InvalidDataException($"{Allowed.Name} of the site's policy has «{owner}», which is no owner such as 65532:65532");
+        var ids = owner.Split(':').Select(id => int.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture)).ToList();
+        return (ids[0], ids[^1]);
     }
 }

@@ -20,6 +20,10 @@ public abstract class PortsCheck(string component, params string[] words) : ICom
     public virtual Need Needs => Need.Component(component) + Need.Listeners + Need.Objects(PortObjects.Kinds);
 
     /// <inheritdoc/>
+    public string Decides =>
+        $"Ports that the command line of {component} gives, on which it listens, that its Pods and their probes name, or that Services with {string.Join(" or ", words)} in a label have, must be among those that the site's policy allows. Where it gives none, the ports are facts for a person who compares them with the PPSM CAL.";
+
+    /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [AllowedPorts];
 
     /// <inheritdoc/>

@@ -19,6 +19,10 @@ public sealed class SshdMustNotBeEnabled : INodeCheck
     public Need Needs => Need.Services + Need.Files($"{Folder}/**") + Need.Processes + Need.Listeners;
 
     /// <inheritdoc/>
+    public string Decides =>
+        "An sshd or ssh service or socket that systemd calls enabled fails; a service it calls disabled, masked, not found, linked or static passes, and what else it may answer is unknown. Without an answer a link in /etc/systemd/system that starts one fails, and none there passes; so does a node without an init system on which no sshd runs. Nodes of the control plane are not applicable.";
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context) => [Sshd.OfWorker(node, Judge)];
 
     private static Observation Judge(Node node)

@@ -19,6 +19,10 @@ public sealed class SensitiveInformationMustBeInSecrets : IClusterCheck
     public Need Needs => Need.Objects(Reviewed);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "What looks sensitive in workloads, Services and ConfigMaps, because it was blanked in the evidence or because a key of a ConfigMap is called like a secret, is a fact for a person who reviews them. Where the site's policy says what it accepts, every other such place fails, and the rule passes without one.";
+
+    /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [Accepted];
 
     /// <inheritdoc/>

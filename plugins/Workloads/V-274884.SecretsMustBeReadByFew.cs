@@ -14,6 +14,10 @@ public sealed class SecretsMustBeReadByFew : IClusterCheck
     public Need Needs => Need.Objects(Reviewed);
 
     /// <inheritdoc/>
+    public string Decides =>
+        "Accounts that RBAC lets get, list or watch Secrets, and Secrets that are attached to workloads, must be among the requirements that the site's policy documents. Where it documents none, they are facts for a person.";
+
+    /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [Accepted];
 
     /// <inheritdoc/>
