@@ -19,7 +19,7 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "The file of --admission-control-config-file of kube-apiserver must configure PodSecurity with defaults.enforce baseline or restricted. A missing flag, file or configuration, privileged, no level, and PodSecurity in --disable-admission-plugins fail. Exemptions are named and do not fail; a configuration in a further file is unknown.";
+        "The file of --admission-control-config-file of kube-apiserver must configure PodSecurity with defaults.enforce baseline or restricted. A missing flag, file or configuration, privileged, no level, and PodSecurity in --disable-admission-plugins fail. Exemptions are named and do not fail; a configuration in a further file is unknown. Where the site's policy asks for restricted, baseline fails.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [MinimumLevel];

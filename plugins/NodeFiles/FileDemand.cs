@@ -15,7 +15,7 @@ public sealed record FileDemand(string Words, Func<Node, FileEvidence, SiteParam
 internal static class FileDemands
 {
     /// <summary>Owned by root:root, which is 0:0 on every node, or by an owner the site allows.</summary>
-    public static FileDemand OwnedByRoot { get; } = new("be owned by root:root", JudgeOwner) { Parameters = [Owners.Allowed] };
+    public static FileDemand OwnedByRoot { get; } = new("be owned by root:root, or as the site's policy allows", JudgeOwner) { Parameters = [Owners.Allowed] };
 
     /// <summary>No permission beyond a mode: every bit counts, so that 606 and 700 are both more than 644.</summary>
     /// <param name="most">The mode, as octal digits.</param>

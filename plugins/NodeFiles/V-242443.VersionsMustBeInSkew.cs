@@ -15,7 +15,7 @@ public sealed class VersionsMustBeInSkew : INodeCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "By the version skew policy: a kubelet must not be newer than the API server nor more than three minor versions older, two for a kubelet before v1.25; kubectl of a control plane node must be within one minor version. A control plane node without kubectl is not applicable in that.";
+        "By the version skew policy: a kubelet must not be newer than the API server nor more than three minor versions older, two for a kubelet before v1.25; kubectl of a control plane node must be within one minor version. A control plane node without kubectl is not applicable in that. Where the site's policy approves versions, every other one fails too.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [ApprovedVersions];

@@ -13,7 +13,7 @@ public sealed class DefaultNamespacesMustBeEmpty : IClusterCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "Whatever kubectl get all lists in the namespaces default, kube-public and kube-node-lease fails, but service/kubernetes in default.";
+        "Whatever kubectl get all lists in the namespaces default, kube-public and kube-node-lease fails, but service/kubernetes in default. What the site's policy accepts passes.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [Accepted];

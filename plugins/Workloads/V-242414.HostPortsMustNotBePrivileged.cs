@@ -16,7 +16,7 @@ public sealed class HostPortsMustNotBePrivileged : IClusterCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "A container of a Pod outside kube-system, kube-public and kube-node-lease that takes a port of its host below 1024 fails: its hostPort, or its containerPort where the Pod is in the network of its host.";
+        "A container of a Pod outside kube-system, kube-public and kube-node-lease that takes a port of its host below 1024 fails: its hostPort, or its containerPort where the Pod is in the network of its host. What the site's policy accepts passes.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [Accepted];

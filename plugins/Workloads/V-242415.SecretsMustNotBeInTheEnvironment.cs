@@ -18,7 +18,7 @@ public sealed class SecretsMustNotBeInTheEnvironment : IClusterCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "A container that takes an environment variable from a Secret (secretKeyRef, or secretRef for all of its keys) fails. Up to V2R1 everything that has or makes Pods is asked; from V2R3 on Pods, Deployments, StatefulSets and DaemonSets.";
+        "A container that takes an environment variable from a Secret (secretKeyRef, or secretRef for all of its keys) fails. Up to V2R1 everything that has or makes Pods is asked; from V2R3 on Pods, Deployments, StatefulSets and DaemonSets. What the site's policy accepts passes.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [Accepted];

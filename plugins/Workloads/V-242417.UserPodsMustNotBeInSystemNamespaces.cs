@@ -16,7 +16,7 @@ public sealed class UserPodsMustNotBeInSystemNamespaces : IClusterCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "A Pod in kube-public or kube-node-lease fails. Of the Pods in kube-system the known parts of a cluster (control plane, kube-proxy, DNS, network) pass, and every other one is unknown: whose it is a person must tell.";
+        "A Pod in kube-public or kube-node-lease fails. Of the Pods in kube-system the known parts of a cluster (control plane, kube-proxy, DNS, network) pass, and every other one is unknown: whose it is a person must tell. What the site's policy accepts passes.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [Accepted];

@@ -17,7 +17,7 @@ public sealed class PodSecurityPoliciesMustRestrict : IClusterCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "Before v1.25, every PodSecurityPolicy must have the runAsUser rule MustRunAsNonRoot, and ranges of supplementalGroups and of fsGroup that begin above 0; no policy at all fails. From v1.25 on the rule is not applicable.";
+        "Before v1.25, every PodSecurityPolicy must have the runAsUser rule MustRunAsNonRoot, and ranges of supplementalGroups and of fsGroup that begin above 0; no policy at all fails. From v1.25 on the rule is not applicable. What the site's policy accepts passes.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [Accepted];

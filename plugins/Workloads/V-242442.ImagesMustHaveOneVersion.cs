@@ -17,7 +17,7 @@ public sealed class ImagesMustHaveOneVersion : IClusterCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "An image of which Pods run several tags, or several digests, fails; no tag is latest. A tag beside a digest may be the same version, which is unknown.";
+        "An image of which Pods run several tags, or several digests, fails; no tag is latest. A tag beside a digest may be the same version, which is unknown. What the site's policy accepts passes.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [Accepted];
