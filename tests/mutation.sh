@@ -21,7 +21,7 @@ jq -r '.files | to_entries[] | .key as $file | .value.mutants[] | select(.status
 
 jq -rs '
   def score: "\(map(select(. == "Killed" or . == "Timeout")) | length) of \(length)";
-  def percent: (map(select(. == "Killed" or . == "Timeout")) | length) * 1000 / length | floor / 10;
+  def percent: if length == 0 then "" else (map(select(. == "Killed" or . == "Timeout")) | length) * 1000 / length | floor / 10 end;
   def row($name): [$name, (map(.status) | score, percent), (map(select(.mutatorName != "String mutation").status) | score, percent)] | @tsv;
   [.[] | (.projectRoot | sub(".*/"; "")) as $plugin | .files[].mutants[] | select(.status | IN("Killed", "Timeout", "Survived", "NoCoverage")) | . + { $plugin }]
   | (["plugin", "killed", "%", "without strings", "%"] | @tsv), (group_by(.plugin)[] | row(.[0].plugin)), row("all")' "${reports[@]}" >$out/score.tsv
