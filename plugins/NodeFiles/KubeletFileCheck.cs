@@ -22,35 +22,30 @@ public abstract class KubeletFileCheck(string flag, string? usual, FileDemand de
     {
         var kubelets = node.Components("kubelet");
         var names = kubelets.Select(k => Fact.Of(() => k.PathOf(flag))).ToList();
-        var seen = false;
-        foreach (var path in names.Select(n => n.Value).OfType<string>().Distinct(StringComparer.Ordinal))
+        var paths = names.Select(n => n.Value).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        foreach (var path in paths)
         {
-            seen = true;
             yield return node.File(path) is { } file
                 ? demand.Judge(node, file, context.Site)
                 : node.Unknown($"{path}, which the kubelet's --{flag} names, does not exist on the node");
         }
 
-        if (usual is not null && !names.Exists(n => n.Value == usual) && Fact.Of(() => node.File(usual)) is var fact && (fact.Value is not null || !seen))
+        var other = usual is null || paths.Contains(usual) ? null : Fact.Of(() => node.File(usual));
+        if (other?.Value is { } there)
         {
-            seen |= fact.Value is not null;
-            if (fact is { Value: { } file })
-            {
-                yield return demand.Judge(node, file, context.Site);
-            }
-            else if (fact.Missing is { } missing)
-            {
-                yield return node.Unknown(missing);
-                yield break;
-            }
+            yield return demand.Judge(node, there, context.Site);
         }
+        else if (paths.Count == 0)
+        {
+            yield return other?.Missing is { } missing ? node.Unknown(missing) : NotNamed(node, kubelets, names.Select(n => n.Missing).OfType<string>().FirstOrDefault());
+        }
+    }
 
-        if (!seen)
-        {
-            var reason = usual is null ? "" : $"{usual} does not exist on this node, and ";
-            yield return names.Select(n => n.Missing).OfType<string>().FirstOrDefault() is { } unseen
-                ? node.Unknown($"{reason}{unseen}")
-                : node.NotApplicable($"{reason}the kubelet has no --{flag}", kubelets[0].Source.Where, kubelets[0].Source.Reproduce);
-        }
+    private Observation NotNamed(Node node, IReadOnlyList<Component> kubelets, string? unseen)
+    {
+        var reason = usual is null ? "" : $"{usual} does not exist on this node, and ";
+        return unseen is not null
+            ? node.Unknown($"{reason}{unseen}")
+            : node.NotApplicable($"{reason}the kubelet has no --{flag}", kubelets[0].Source.Where, kubelets[0].Source.Reproduce);
     }
 }

@@ -36,7 +36,7 @@ public sealed class VersionsMustBeInSkew : INodeCheck
 
         var said = node.Versions.GetValueOrDefault("kubectl");
         yield return KubernetesVersion.Parse(said) is { } kubectl ? Judge(node, "kubectl", kubectl, server, older: 1, newer: 1, "kubectl version")
-            : said is null ? node.NotApplicable("there is no kubectl on this node", "", "kubectl version")
+            : said is null ? node.NotApplicable("there is no kubectl on this node", "versions of the programs on the node", "kubectl version")
             : node.Unknown($"kubectl says its version is «{said}», which is none", "kubectl", "kubectl version");
     }
 
