@@ -25,8 +25,15 @@ internal sealed class ComponentFinder
     /// <summary>The components that no node holds.</summary>
     public IReadOnlyList<ComponentInstance> Hosted { get; }
 
-    /// <summary>The node with its components.</summary>
-    public NodeEvidence Complete(NodeEvidence node) => node with { Components = [.. Of(node)] };
+    /// <summary>What the cluster is, as far as its objects show; null where they do not.</summary>
+    public Recognition? Distribution => cluster.Distribution;
+
+    /// <summary>The node with its components, and what it is.</summary>
+    public NodeEvidence Complete(NodeEvidence node)
+    {
+        var complete = node with { Components = [.. Of(node)] };
+        return complete with { Distribution = DistributionSigns.Of(complete) ?? cluster.OfNodes };
+    }
 
     private static bool IsCollected(IReadOnlyList<Coverage> coverage, string objects) =>
         coverage.Any(c => c.Status == CoverageStatus.Collected && c.Need.StartsWith("objects:", StringComparison.Ordinal) && Glob.IsMatch(c.Need["objects:".Length..], objects));
@@ -124,14 +131,10 @@ internal sealed class ComponentFinder
     /// <summary>k3s runs the components in its own process, whose command line shows little of their flags.</summary>
     private static string? EmbeddedIn(string component, NodeEvidence node)
     {
-        var server = node.Processes.Any(p => IsK3s(p, "server"));
-        var runs = server || (node.Processes.Any(p => IsK3s(p, "agent")) && component is ComponentNames.Kubelet or "kube-proxy");
+        var daemons = node.Processes.Select(RancherDaemon.Of).Where(d => d?.Program == "k3s").ToList();
+        var runs = daemons.Exists(d => d!.Command == "server") || (daemons.Count > 0 && component is ComponentNames.Kubelet or "kube-proxy");
         return runs ? $"k3s runs the {component} of {node.Name} in its own process, whose command line does not show all flags" : null;
     }
-
-    private static bool IsK3s(ProcessEvidence process, string command) =>
-        process.Name == $"k3s-{command}"
-        || (process.Arguments is [var program, var first, ..] && first == command && (program == "k3s" || program.EndsWith("/k3s", StringComparison.Ordinal)));
 
     /// <summary>Whether the node was looked at well enough to say that a component is not on it.</summary>
     private bool IsShownAbsent(NodeEvidence node, StaticPods manifests) => ProcessesOf(node)?.Status switch

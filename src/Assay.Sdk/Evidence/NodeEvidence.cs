@@ -49,6 +49,9 @@ public sealed record NodeEvidence
     /// <summary>The components seen on this node, derived from the rest; a kubelet always, as every node has one.</summary>
     public IReadOnlyList<ComponentInstance> Components { get; init; } = [];
 
+    /// <summary>Its distribution, derived from the rest or from the cluster's objects; null where nothing shows it.</summary>
+    public Recognition? Distribution { get; init; }
+
     /// <summary>The file at a path, or null where it is known not to exist.</summary>
     /// <exception cref="MissingEvidenceException">The path was not asked for, or could not be read.</exception>
     public FileEvidence? File(string path) => Find(path, named: path);

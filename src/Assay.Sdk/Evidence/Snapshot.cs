@@ -29,6 +29,9 @@ public sealed record Snapshot
     /// <summary>Components that no node holds: a hosted control plane's Deployments.</summary>
     public IReadOnlyList<ComponentInstance> Components { get; init; } = [];
 
+    /// <summary>The distribution that the cluster's objects show; null where they do not. Nodes have their own.</summary>
+    public Recognition? Distribution { get; init; }
+
     /// <summary>Kubernetes objects in the order of the bundle, read as they are walked.</summary>
     public IEnumerable<KubernetesObject> Objects { get; init; } = [];
 
