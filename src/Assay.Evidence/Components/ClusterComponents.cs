@@ -9,6 +9,7 @@ internal sealed class ClusterComponents
 
     private readonly Dictionary<string, List<PodComponent>> byNode = new(StringComparer.Ordinal);
     private readonly List<ComponentInstance> workloads = [];
+    private readonly Dictionary<string, RancherArguments> arguments = new(StringComparer.Ordinal);
     private Recognition? description;
     private Recognition? node;
     private Recognition? other;
@@ -29,6 +30,11 @@ internal sealed class ClusterComponents
         {
             case "Node" when item.ApiVersion == "v1":
                 node ??= DistributionSigns.OfNodeObject(item);
+                if (RancherArguments.Of(item) is { } passed)
+                {
+                    arguments[item.Name] = passed;
+                }
+
                 break;
             case "Pod":
                 AddPod(item);
@@ -46,7 +52,7 @@ internal sealed class ClusterComponents
     public bool LooksAt(string kind, ReadOnlySpan<byte> line) => kind switch
     {
         "Pod" or "Deployment" or "StatefulSet" => HasAny(line, ComponentMarks),
-        "Node" => node is null,
+        "Node" => node is null || line.IndexOf(".io/node-args"u8) >= 0,
         "ConfigMap" => other is null && line.IndexOf("kubeadm-config"u8) >= 0,
         "ClusterDescribe" or "Shoot" => description is null,
         "ClusterVersion" => other is null,
@@ -69,6 +75,9 @@ internal sealed class ClusterComponents
     /// <summary>The components that Pods show on a node, in the order of the Pods' names.</summary>
     public IEnumerable<PodComponent> OnNode(string name) =>
         byNode.TryGetValue(name, out var pods) ? pods.OrderBy(p => p.Source.Where, StringComparer.Ordinal) : [];
+
+    /// <summary>What k3s or RKE2 of a node were told to pass on to the components, by its Node object; null where that does not say.</summary>
+    public RancherArguments? ArgumentsOf(string node) => arguments.GetValueOrDefault(node);
 
     /// <summary>The control planes that no node holds.</summary>
     /// <param name="workloadsCollected">Whether all workloads were listed: then an etcd whose namespace has no other part of a control plane is somebody's application.</param>
