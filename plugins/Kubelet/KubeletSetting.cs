@@ -74,7 +74,7 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
     private IReadOnlyList<Observation> ObserveConfiguration(Component kubelet)
     {
         var effective = Effective(kubelet);
-        var file = Fact.Of(() => kubelet.FileOf("config") is { } f ? new InFile(f, f.Document.TextAt(Path)) : null);
+        var file = Fact.Of(() => kubelet.FileOf("config") is { } f ? new InFile(f, f.TextAt(Path)) : null);
         return (file, effective) switch
         {
             ({ Seen: true, Value: { } found }, _) => [.. Configured(kubelet, found, effective)],

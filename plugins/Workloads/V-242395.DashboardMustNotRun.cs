@@ -1,7 +1,7 @@
 namespace Assay.Plugins.Workloads;
 
 /// <summary>The dashboard does not run.</summary>
-/// <remarks>The text knows it by one label; a dashboard that was installed with others is not in the text's answer.</remarks>
+/// <remarks>The text knows it by one label; a dashboard that was installed with others is not in the text's answer. A cluster that is told to run it has it.</remarks>
 [Check("V-242395")]
 public sealed class DashboardMustNotRun : IClusterCheck
 {
@@ -11,7 +11,7 @@ public sealed class DashboardMustNotRun : IClusterCheck
     private static readonly Parameter<IReadOnlyList<Acceptance>> Accepted = Parameter.Acceptances("accepted", "Pods of the dashboard that may run");
 
     /// <inheritdoc/>
-    public Need Needs => Need.Objects(Kinds.Pod);
+    public Need Needs => Need.Objects(Kinds.Pod) + Need.Component(Value);
 
     /// <inheritdoc/>
     public string Decides =>
@@ -23,6 +23,11 @@ public sealed class DashboardMustNotRun : IClusterCheck
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
     {
+        foreach (var dashboard in cluster.Components(Value))
+        {
+            yield return dashboard.Fail("the cluster is told to run the dashboard; there must be none");
+        }
+
         var none = true;
         foreach (var pod in cluster.Objects(Kinds.Pod).Where(p => p.Label(Label) == Value))
         {

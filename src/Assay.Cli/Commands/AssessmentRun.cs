@@ -34,7 +34,8 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             say("Reading evidence");
             using var evidence = EvidenceFiles.Open(evidencePaths);
             cancellation.ThrowIfCancellationRequested();
-            var results = evaluator.Evaluate(selections, evidence.Snapshot with { Nodes = Counted(evidence.Snapshot.Nodes, say) }, cancellation);
+            var snapshot = EvidenceAdaptation.Apply(evidence.Snapshot, plugins.Adapters, EvidenceFiles.DocumentsOf);
+            var results = evaluator.Evaluate(selections, snapshot with { Nodes = Counted(snapshot.Nodes, say) }, cancellation);
             var answered = answers?.Apply(results, CommandEnvironment.Today) ?? new AnsweredResults(results, [], []);
             var said = answers is null ? remarks : [.. remarks, .. RemarksOf(answers, answered)];
             var made = new Assessment(CommandEnvironment.Tool, [.. answered.Results.Select(r => view.Of(Finish(r, said, parsed)))]);

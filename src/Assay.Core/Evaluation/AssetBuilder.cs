@@ -12,6 +12,7 @@ internal sealed class AssetBuilder(Snapshot snapshot)
     private readonly SortedSet<string> controlPlaneAddresses = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Recognition> recognitions = Known(snapshot.Distribution);
     private int nodes;
+    private int groups;
 
     /// <summary>Why no node shows the control plane, where the distribution is known to keep it elsewhere; else null.</summary>
     public string? ControlPlaneElsewhere => recognitions.Count == 1 && recognitions.Values.First().Distribution.ControlPlaneElsewhere is { Length: > 0 } elsewhere ? elsewhere : null;
@@ -23,7 +24,8 @@ internal sealed class AssetBuilder(Snapshot snapshot)
 
     public void Add(NodeEvidence node)
     {
-        nodes++;
+        groups += node.IsGroup ? 1 : 0;
+        nodes += node.IsGroup ? 0 : 1;
         if (node.Distribution is { } recognition)
         {
             recognitions.TryAdd(recognition.Distribution.Name, recognition);
@@ -36,7 +38,7 @@ internal sealed class AssetBuilder(Snapshot snapshot)
     {
         IpAddresses = [.. (controlPlaneAddresses.Count > 0 ? controlPlaneAddresses : addresses).Take(MostAddresses)],
         Fqdn = snapshot.Target.Contains('.', StringComparison.Ordinal) ? snapshot.Target : "",
-        Description = string.Create(CultureInfo.InvariantCulture, $"Kubernetes {snapshot.Version?.ToString() ?? "of unknown version"} ({(recognitions.Count == 0 ? "distribution not recognised" : string.Join(" and ", recognitions.Keys))}), {nodes} {(nodes == 1 ? "node" : "nodes")}"),
+        Description = string.Create(CultureInfo.InvariantCulture, $"Kubernetes {snapshot.Version?.ToString() ?? "of unknown version"} ({(recognitions.Count == 0 ? "distribution not recognised" : string.Join(" and ", recognitions.Keys))}), {nodes} {(nodes == 1 ? "node" : "nodes")}{(groups == 0 ? "" : $", {groups} {(groups == 1 ? "worker pool" : "worker pools")} by configuration alone")}"),
     };
 
     private static SortedDictionary<string, Recognition> Known(Recognition? recognition)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Assay.Sdk;
 
@@ -9,6 +10,9 @@ public sealed record NodeEvidence
 
     /// <summary>The node's name.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Whether it is no node but stands for all nodes of a group, such as a worker pool, as an object configures them.</summary>
+    public bool IsGroup { get; init; }
 
     /// <summary>Its roles, from its labels: <c>control-plane</c>, <c>worker</c>. Empty where they are not known.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
@@ -124,7 +128,12 @@ public sealed record Listener(string Protocol, string Address, int Port, string 
 /// <param name="Name">The unit: <c>sshd</c>.</param>
 /// <param name="Active">What <c>systemctl is-active</c> says: active, inactive, failed, unknown.</param>
 /// <param name="Enabled">What <c>systemctl is-enabled</c> says: enabled, disabled, alias, not-found; empty where not asked.</param>
-public sealed record ServiceState(string Name, string Active, string Enabled);
+public sealed record ServiceState(string Name, string Active, string Enabled)
+{
+    /// <summary>Who says so: systemd, or an object that configures it.</summary>
+    [JsonIgnore]
+    public string Source { get; init; } = "systemd";
+}
 
 /// <summary>A file, never followed by more than its own links.</summary>
 public sealed record FileEvidence
