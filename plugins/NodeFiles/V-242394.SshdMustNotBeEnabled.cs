@@ -39,9 +39,9 @@ public sealed class SshdMustNotBeEnabled : INodeCheck
         var enabled = units.Find(u => u.Enabled is "enabled" or "enabled-runtime");
         var unclear = units.Find(u => u.Enabled != "alias" && !Unanswered.Contains(u.Enabled) && !NotEnabled.Contains(u.Enabled));
         var service = units.Find(u => u.Name == "sshd" && NotEnabled.Contains(u.Enabled)) ?? units.Find(u => u.Name == "ssh" && NotEnabled.Contains(u.Enabled));
-        return enabled is not null ? node.Fail($"systemd says {enabled.Name} is {enabled.Enabled}; it must not be", "systemd", Reproduce)
+        return enabled is not null ? node.Fail($"{enabled.Source} says {enabled.Name} is {enabled.Enabled}; it must not be", enabled.Source, Reproduce)
             : unclear is not null ? node.Unknown($"systemd says {unclear.Name} is {unclear.Enabled}: a person must tell whether it starts with the node", "systemd", Reproduce)
-            : service is not null ? node.Pass($"systemd says {service.Name} is {service.Enabled}", "systemd", Reproduce)
+            : service is not null ? node.Pass($"{service.Source} says {service.Name} is {service.Enabled}", service.Source, Reproduce)
             : null;
     }
 

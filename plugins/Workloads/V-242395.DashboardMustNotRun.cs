@@ -15,7 +15,7 @@ public sealed class DashboardMustNotRun : IClusterCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "A Pod with the label k8s-app=kubernetes-dashboard fails, in any namespace; without one the rule passes. What the site's policy accepts passes.";
+        "A Pod with the label k8s-app=kubernetes-dashboard fails, in any namespace, and so does a cluster that is told to run the dashboard (a Gardener Shoot with the addon); without one the rule passes. What the site's policy accepts passes.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [Accepted];

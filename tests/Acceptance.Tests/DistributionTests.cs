@@ -9,7 +9,7 @@ namespace Acceptance.Tests;
 public sealed class DistributionTests
 {
     /// <summary>Read field by field off the hardened Shoots: Kubernetes 1.33, PodSecurity at baseline, an audit policy whose ConfigMap is not there, sshAccess off, all else Gardener's default.</summary>
-    private static readonly string[] ShootPasses = ["V-242390", "V-242393", "V-242398", "V-242400", "V-242434", "V-245541", "V-254800"];
+    private static readonly string[] ShootPasses = ["V-242390", "V-242393", "V-242394", "V-242398", "V-242400", "V-242434", "V-245541", "V-254800"];
 
     private static readonly string[] ShootDoesNotApply = ["V-242399", "V-242436", "V-242437", "V-254801"];
 

@@ -15,11 +15,11 @@ public sealed class CoverageTests
     public void Coverage_is_what_the_checks_and_the_fixtures_say() => Generated.Check("stig-content/kubernetes/COVERAGE.md", Page());
 
     [TestMethod]
-    [DataRow("V-242390", "yes yes no no part part")]
-    [DataRow("V-242381", "yes yes no no yes yes")]
-    [DataRow("V-242391", "yes yes no yes yes yes")]
-    [DataRow("V-242445", "yes yes no no no no")]
-    [DataRow("V-242451", "yes yes yes no no no")]
+    [DataRow("V-242390", "yes yes part no part part")]
+    [DataRow("V-242381", "yes yes part no yes yes")]
+    [DataRow("V-242391", "yes yes part yes yes yes")]
+    [DataRow("V-242445", "yes yes part no no no")]
+    [DataRow("V-242451", "yes yes part no no no")]
     [DataRow("V-242452", "yes yes part yes yes yes")]
     [DataRow("V-242415", "yes yes yes yes yes yes")]
     public void Where_a_check_can_decide_follows_from_what_it_reads(string id, string expected)
