@@ -38,6 +38,7 @@ internal sealed class AssetBuilder(Snapshot snapshot)
     {
         IpAddresses = [.. (controlPlaneAddresses.Count > 0 ? controlPlaneAddresses : addresses).Take(MostAddresses)],
         Fqdn = snapshot.Target.Contains('.', StringComparison.Ordinal) ? snapshot.Target : "",
+        Distribution = recognitions.Count == 1 ? recognitions.Keys.First() : "",
         Description = string.Create(CultureInfo.InvariantCulture, $"Kubernetes {snapshot.Version?.ToString() ?? "of unknown version"} ({(recognitions.Count == 0 ? "distribution not recognised" : string.Join(" and ", recognitions.Keys))}), {nodes} {(nodes == 1 ? "node" : "nodes")}{(groups == 0 ? "" : $", {groups} {(groups == 1 ? "worker pool" : "worker pools")} by configuration alone")}"),
     };
 
