@@ -87,6 +87,7 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             plugins,
             format,
             AssessCommand.Create(environment),
+            CollectCommand.Create(environment),
             EvaluateCommand.Create(environment),
             ReportCommand.Create(environment),
             MergeCommand.Create(environment),

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Assay.Sdk;
 
@@ -7,6 +8,8 @@ namespace Assay.Evidence;
 /// <summary>Reads Kubernetes objects out of JSON.</summary>
 internal static class KubernetesObjects
 {
+    private static readonly ConcurrentDictionary<(string ApiVersion, string Kind), string> Entries = [];
+
     /// <summary>The object; null where the JSON lacks apiVersion, kind or a name.</summary>
     public static KubernetesObject? Read(JsonElement json) =>
         json.Text("apiVersion") is { Length: > 0 } apiVersion && json.Text("kind") is { Length: > 0 } kind && json.Text("metadata", "name") is { Length: > 0 } name
@@ -37,7 +40,9 @@ internal static class KubernetesObjects
     public static string Need(string apiVersion, string kind) => $"objects:{apiVersion}/{kind}";
 
     /// <summary>The entry of a bundle that an object lies in: <c>cluster/objects/apps_v1_Deployment.jsonl</c>.</summary>
-    public static string Entry(KubernetesObject item)
+    public static string Entry(KubernetesObject item) => Entries.GetOrAdd((item.ApiVersion, item.Kind), _ => NewEntry(item));
+
+    private static string NewEntry(KubernetesObject item)
     {
         var (group, version) = item.ApiVersion.Split('/', 2) is [var g, var v] ? (g, v) : ("core", item.ApiVersion);
         return $"cluster/objects/{EntryNames.Encode(group)}_{EntryNames.Encode(version)}_{EntryNames.Encode(item.Kind)}.jsonl";

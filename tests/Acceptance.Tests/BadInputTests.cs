@@ -112,7 +112,8 @@ public sealed class BadInputTests
         await FailsAsync("evidence", "none", "evaluate", "--evidence", scratch["none"], "--out", scratch["out"]);
         await FailsAsync("benchmark", "V9R9", "assess", "--sample", "--out", scratch["out"], "--benchmark", "V9R9");
         await FailsAsync("profile", "MAC-1_Classified", "assess", "--sample", "--out", scratch["out"], "--profile", "nope");
-        await FailsAsync("neither", "--sample", "assess", "--out", scratch["out"]);
+        await FailsAsync("both", "--sample", "assess", "--sample", "--kubeconfig", scratch["none"], "--out", scratch["out"]);
+        await FailsAsync("kubeconfig", "none: no such kubeconfig", "assess", "--kubeconfig", scratch["none"], "--out", scratch["out"]);
         await FailsAsync("rule", "V-1", "rule", "V-1");
         await FailsAsync("command", "frobnicate", "frobnicate");
         AssertNothingWritten(scratch["out"]);

@@ -13,7 +13,10 @@ namespace Assay.Cli.Commands;
 /// <summary>Evidence in, results out: what assess and evaluate have in common.</summary>
 internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOptions options)
 {
-    public int Run(ParseResult parsed, IReadOnlyList<string> evidencePaths, CancellationToken cancellation)
+    public int Run(ParseResult parsed, IReadOnlyList<string> evidencePaths, CancellationToken cancellation) => Run(parsed, _ => evidencePaths, cancellation);
+
+    /// <summary>Assesses evidence that is had, or collected, once everything else is known to be in order.</summary>
+    public int Run(ParseResult parsed, Func<PluginCatalog, IReadOnlyList<string>> evidenceOf, CancellationToken cancellation)
     {
         var named = parsed.GetValue(options.Benchmarks) is { Length: > 0 } references ? references : new string?[] { null };
         var selections = named
@@ -29,6 +32,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         var evaluator = new Evaluator(environment.Binder(plugins, policy), CommandEnvironment.Clock);
         var remarks = RemarksOf(policyFile, policy, [.. selections.Select(s => s.benchmark)], plugins);
 
+        var evidencePaths = evidenceOf(plugins);
         var (assessment, files, findings) = Activity.Show(environment.Error, parsed.GetValue(options.Quiet), say =>
         {
             say("Reading evidence");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Assay.Sdk;
 
 namespace Assay.Evidence;
@@ -7,8 +6,6 @@ namespace Assay.Evidence;
 /// <summary>Gathers a snapshot in memory, from dumps or from a fixture.</summary>
 internal sealed class SnapshotBuilder
 {
-    private const string RoleLabel = "node-role.kubernetes.io/";
-
     private readonly SortedDictionary<string, NodeBuilder> nodes = new(StringComparer.Ordinal);
     private readonly List<string> remarks = [];
 
@@ -100,12 +97,9 @@ internal sealed class SnapshotBuilder
             {
                 Describe(Node(item.Name), item);
             }
-            else if (item is { ApiVersion: "v1", Kind: "Pod" })
+            else if (item is { ApiVersion: "v1", Kind: "Pod" } && NodeObject.NameOf(item) is { Length: > 0 } name)
             {
-                if ((ClusterComponents.IsOfTheCluster(item) ? ClusterComponents.NodeOf(item) : item.Json.Text("spec", "nodeName")) is { Length: > 0 } name)
-                {
-                    Node(name);
-                }
+                Node(name);
             }
         }
     }
@@ -155,33 +149,19 @@ internal sealed class SnapshotBuilder
 
     private static void Describe(NodeBuilder node, KubernetesObject item)
     {
-        foreach (var (key, value) in item.Json.Pairs("metadata", "labels"))
+        var seen = NodeObject.Read(item);
+        foreach (var (key, value) in seen.Labels)
         {
             node.Labels.TryAdd(key, value);
         }
 
-        node.Roles.UnionWith(RolesOf(node.Labels));
-        foreach (var address in item.Json.Items("status", "addresses").Where(a => a.Text("type") is "InternalIP" or "ExternalIP").Select(a => a.Text("address")).OfType<string>().Where(a => IPAddress.TryParse(a, out _)))
+        node.Roles.UnionWith(NodeObject.RolesOf(node.Labels));
+        foreach (var address in seen.IpAddresses.Where(a => !node.Addresses.Contains(a, StringComparer.Ordinal)))
         {
-            if (!node.Addresses.Contains(address, StringComparer.Ordinal))
-            {
-                node.Addresses.Add(address);
-            }
+            node.Addresses.Add(address);
         }
 
-        node.OsImage ??= item.Json.Text("status", "nodeInfo", "osImage");
-        node.KubeletVersion ??= KubernetesVersion.Parse(item.Json.Text("status", "nodeInfo", "kubeletVersion"));
-    }
-
-    private static List<string> RolesOf(SortedDictionary<string, string> labels)
-    {
-        var roles = labels.Keys
-            .Where(l => l.StartsWith(RoleLabel, StringComparison.Ordinal))
-            .Select(l => l[RoleLabel.Length..])
-            .Concat(labels.TryGetValue("kubernetes.io/role", out var role) ? [role] : [])
-            .Select(r => r is "master" or "controlplane" ? "control-plane" : r)
-            .Where(r => r.Length > 0)
-            .ToList();
-        return roles.Count > 0 ? roles : ["worker"];
+        node.OsImage ??= seen.OsImage;
+        node.KubeletVersion ??= seen.KubeletVersion;
     }
 }

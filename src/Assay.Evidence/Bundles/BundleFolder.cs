@@ -77,7 +77,7 @@ internal sealed class BundleFolder : IDisposable
     {
         if (!open.TryGetValue(name, out var lines))
         {
-            open.Add(name, lines = new LineWriter(new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write)));
+            open.Add(name, lines = new LineWriter(new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16)));
         }
 
         return lines;
@@ -95,12 +95,13 @@ internal sealed class BundleFolder : IDisposable
     }
 
     /// <summary>Packs all entries in the order of their names, all of one time.</summary>
-    public void Zip(string path)
+    public void Zip(string path, CancellationToken cancellation)
     {
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         using var zip = new ZipArchive(file, ZipArchiveMode.Create);
         foreach (var name in Hashes.Keys)
         {
+            cancellation.ThrowIfCancellationRequested();
             var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
             entry.LastWriteTime = ZipTime;
             using var to = entry.Open();

@@ -13,6 +13,7 @@ namespace Assay.Evidence;
 [JsonSerializable(typeof(FileLine))]
 [JsonSerializable(typeof(CoverageLine))]
 [JsonSerializable(typeof(VersionLine))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class BundleJson : JsonSerializerContext
 {
     /// <summary>How every JSON of a bundle is written, but for the manifest.</summary>
@@ -40,6 +41,8 @@ internal sealed record ManifestLine
     public IReadOnlyList<string> Remarks { get; set; } = [];
 
     public IReadOnlyList<string> LeftOut { get; set; } = [];
+
+    public IReadOnlyList<BundleRequest>? Requests { get; set; }
 
     public required SortedDictionary<string, string> Entries { get; set; }
 }

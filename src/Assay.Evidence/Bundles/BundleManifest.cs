@@ -28,6 +28,9 @@ public sealed record BundleManifest
 
     /// <summary>What was left out, in sentences.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>What was asked of the API server; empty where none was asked.</summary>
+    public IReadOnlyList<BundleRequest> Requests { get; init; } = [];
 }
 
 /// <summary>A plugin whose needs a bundle was collected for.</summary>
@@ -35,3 +38,9 @@ public sealed record BundleManifest
 /// <param name="Version">Its version.</param>
 /// <param name="Sha256">SHA-256 of its assembly.</param>
 public sealed record BundlePlugin(string Name, string Version, string Sha256);
+
+/// <summary>What was asked of the API server, and how often.</summary>
+/// <param name="Verb">The verb as roles name it: list, get, create.</param>
+/// <param name="Resource">The resource as roles name it (<c>deployments.apps</c>, <c>nodes/proxy</c>), or a path that is none.</param>
+/// <param name="Count">How many requests, repeated ones included.</param>
+public sealed record BundleRequest(string Verb, string Resource, int Count);

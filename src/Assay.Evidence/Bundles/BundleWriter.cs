@@ -20,7 +20,17 @@ public static class BundleWriter
     /// <param name="path">A folder, or a zip where the path ends with <c>.zip</c>.</param>
     /// <param name="info">What the manifest says; an empty target and an unknown time are taken from the snapshot, its remarks are added.</param>
     /// <exception cref="ContentException">The path cannot be written, or holds something that is no bundle.</exception>
-    public static void Write(Snapshot snapshot, string path, BundleManifest info)
+    public static void Write(Snapshot snapshot, string path, BundleManifest info) => Write(snapshot, path, () => info, areListed: false, CancellationToken.None);
+
+    /// <summary>Writes a bundle while it is collected: what the snapshot gives is walked once, objects, then coverage, then nodes, and the manifest is asked for when all is written.</summary>
+    /// <param name="snapshot">The evidence; secrets in it are redacted on the way. The JSON of its objects is as a list of the API server has it: apiVersion and kind are added, <c>managedFields</c>, which say who wrote what and nothing of the object, are left out.</param>
+    /// <param name="path">A folder, or a zip where the path ends with <c>.zip</c>.</param>
+    /// <param name="complete">Gives what the manifest says, as in <see cref="Write(Snapshot, string, BundleManifest)"/>.</param>
+    /// <param name="cancellation">Ends the writing; then nothing is left of it.</param>
+    /// <exception cref="ContentException">The path cannot be written, or holds something that is no bundle.</exception>
+    public static void Write(Snapshot snapshot, string path, Func<BundleManifest> complete, CancellationToken cancellation) => Write(snapshot, path, complete, areListed: true, cancellation);
+
+    private static void Write(Snapshot snapshot, string path, Func<BundleManifest> complete, bool areListed, CancellationToken cancellation)
     {
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         var zip = target.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
@@ -34,11 +44,11 @@ public static class BundleWriter
                 Directory.CreateDirectory(staging);
                 using (var folder = new BundleFolder(staging, zip))
                 {
-                    WriteEntries(snapshot, folder);
-                    folder.Write(ManifestName, Complete(info, snapshot, folder.Hashes), BundleJson.Default.ManifestLine, BundleJson.ManifestOptions);
+                    WriteEntries(snapshot, folder, areListed, cancellation);
+                    folder.Write(ManifestName, Complete(complete(), snapshot, folder.Hashes), BundleJson.Default.ManifestLine, BundleJson.ManifestOptions);
                     if (zip)
                     {
-                        folder.Zip(packed);
+                        folder.Zip(packed, cancellation);
                     }
                 }
 
@@ -82,10 +92,11 @@ public static class BundleWriter
         CollectedBy = info.CollectedBy,
         Remarks = [.. info.Remarks.Union(snapshot.Remarks, StringComparer.Ordinal)],
         LeftOut = [.. info.LeftOut.Union(AlwaysLeftOut, StringComparer.Ordinal)],
+        Requests = info.Requests.Count > 0 ? info.Requests : null,
         Entries = new SortedDictionary<string, string>(hashes, StringComparer.Ordinal),
     };
 
-    private static void WriteEntries(Snapshot snapshot, BundleFolder folder)
+    private static void WriteEntries(Snapshot snapshot, BundleFolder folder, bool areListed, CancellationToken cancellation)
     {
         if (snapshot.Version is { } version)
         {
@@ -94,7 +105,8 @@ public static class BundleWriter
 
         foreach (var item in snapshot.Objects)
         {
-            folder.Lines(KubernetesObjects.Entry(item)).Write(Redaction.Of(item).Json);
+            cancellation.ThrowIfCancellationRequested();
+            folder.Lines(KubernetesObjects.Entry(item)).Write(item, areListed);
         }
 
         var coverage = folder.Lines(CoverageName);
@@ -112,6 +124,7 @@ public static class BundleWriter
             }
 
             before = node.Name;
+            cancellation.ThrowIfCancellationRequested();
             WriteNode(Redaction.Of(node), folder);
             foreach (var line in node.Coverage)
             {

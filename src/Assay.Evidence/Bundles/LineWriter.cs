@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Assay.Sdk;
 
 namespace Assay.Evidence;
 
@@ -26,10 +27,12 @@ internal sealed class LineWriter : IDisposable
         EndLine();
     }
 
-    /// <summary>Writes JSON as a line.</summary>
-    public void Write(JsonElement value)
+    /// <summary>Writes an object as a line, without secrets.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="isListed">Whether its JSON is as a list of the API server has it.</param>
+    public void Write(KubernetesObject item, bool isListed)
     {
-        value.WriteTo(writer);
+        SecretJson.Write(item, isListed, writer);
         EndLine();
     }
 

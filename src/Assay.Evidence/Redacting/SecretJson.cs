@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using Assay.Sdk;
 
 namespace Assay.Evidence;
 
@@ -10,10 +11,18 @@ internal sealed class SecretJson
 {
     private const string Mark = Redaction.Mark;
     private const int MostStringLevels = 4;
+    private const int LongestPlain = 256;
 
     // What these hold are names, which may have the form of a bootstrap token.
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "name", "generateName", "namespace", "uid", "selfLink", "nodeName", "resourceVersion" };
 
+    // What stands between a name and its secret; beyond ASCII there may be other kinds of space.
+    private static readonly SearchValues<byte> Separators = SearchValues.Create([.. " \t\r\n\f\v=:"u8, .. Enumerable.Range(0x80, 0x80).Select(b => (byte)b)]);
+
+    [ThreadStatic]
+    private static KeyTable? namesOfThread;
+
+    private readonly KeyTable names = namesOfThread ??= new KeyTable();
     private readonly Utf8JsonWriter writer;
     private readonly int stringLevel;
     private bool changed;
@@ -26,6 +35,20 @@ internal sealed class SecretJson
 
     /// <summary>The value without secrets; itself where it holds none.</summary>
     public static JsonElement Redact(JsonElement json) => Redact(json, 0);
+
+    /// <summary>Writes an object without secrets; one as the API server lists it with its apiVersion and kind before all else, and without <c>managedFields</c>.</summary>
+    public static void Write(KubernetesObject item, bool isListed, Utf8JsonWriter writer)
+    {
+        var walk = new SecretJson(writer, 0);
+        if (isListed)
+        {
+            walk.WriteListed(item);
+        }
+        else
+        {
+            walk.WriteObject(item.Json);
+        }
+    }
 
     private static JsonElement Redact(JsonElement json, int stringLevel)
     {
@@ -74,35 +97,90 @@ internal sealed class SecretJson
 
     private void WriteObject(JsonElement element)
     {
-        var kind = element.Text("kind");
-        var variable = element.Text("name") is { } name && element.Text("value") is { } value && SecretText.IsSecretVariable(name, value);
         writer.WriteStartObject();
         foreach (var property in element.EnumerateObject())
         {
-            writer.WritePropertyName(property.Name);
-            switch (property.Name)
+            WriteMember(element, property, names.Of(JsonMarshal.GetRawUtf8PropertyName(property)), kind: null);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private void WriteListed(KubernetesObject item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("apiVersion"u8, item.ApiVersion);
+        writer.WriteString("kind"u8, item.Kind);
+        foreach (var property in item.Json.EnumerateObject())
+        {
+            var key = names.Of(JsonMarshal.GetRawUtf8PropertyName(property));
+            if (key.Text == "metadata" && item.Kind != "Secret" && property.Value.ValueKind is JsonValueKind.Object)
             {
-                case "data" or "stringData" when kind is "Secret":
-                case "staticPodURLHeader":
-                    WriteBlank(property.Value);
-                    break;
-                case "data" or "binaryData" when kind is "ConfigMap":
-                    WriteConfigMap(property.Value);
-                    break;
-                case "metadata" when kind is "Secret":
-                    WriteSecretMetadata(property.Value);
-                    break;
-                case "value" when variable:
-                    WriteMark(property.Value);
-                    break;
-                default:
-                    Write(property.Value, property.Name);
-                    break;
+                writer.WritePropertyName(key.Encoded);
+                WriteMetadata(property.Value);
+            }
+            else if (key.Text is not ("apiVersion" or "kind"))
+            {
+                WriteMember(item.Json, property, key, item.Kind);
             }
         }
 
         writer.WriteEndObject();
     }
+
+    private void WriteMetadata(JsonElement metadata)
+    {
+        writer.WriteStartObject();
+        foreach (var property in metadata.EnumerateObject())
+        {
+            var key = names.Of(JsonMarshal.GetRawUtf8PropertyName(property));
+            if (key.Text != "managedFields")
+            {
+                WriteMember(metadata, property, key, "");
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes a member of an object.</summary>
+    /// <param name="owner">The object.</param>
+    /// <param name="property">The member.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="kind">The object's kind; null where the object itself says it, if it has one.</param>
+    private void WriteMember(JsonElement owner, JsonProperty property, JsonKey key, string? kind)
+    {
+        writer.WritePropertyName(key.Encoded);
+        switch (key.Text)
+        {
+            case "data" or "stringData" when (kind ?? TextAt(owner, "kind"u8)) is "Secret":
+            case "staticPodURLHeader":
+                WriteBlank(property.Value);
+                break;
+            case "data" or "binaryData" when (kind ?? TextAt(owner, "kind"u8)) is "ConfigMap":
+                WriteConfigMap(property.Value);
+                break;
+            case "metadata" when (kind ?? TextAt(owner, "kind"u8)) is "Secret":
+                WriteSecretMetadata(property.Value);
+                break;
+            case "value" when TextAt(owner, "value"u8) is { } value && TextAt(owner, "name"u8) is { } name && SecretText.IsSecretVariable(name, value):
+                WriteMark(property.Value);
+                break;
+            default:
+                if (property.Value.ValueKind is JsonValueKind.String && !key.IsSecret && IsPlain(JsonMarshal.GetRawUtf8Value(property.Value)))
+                {
+                    writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(property.Value), skipInputValidation: true);
+                }
+                else
+                {
+                    Write(property.Value, key.Text);
+                }
+
+                break;
+        }
+    }
+
+    private static string? TextAt(JsonElement element, ReadOnlySpan<byte> name) => element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>Every value blank, every key and the structure kept.</summary>
     private void WriteBlank(JsonElement element)
@@ -242,6 +320,29 @@ internal sealed class SecretJson
         writer.WriteStringValue(redacted);
     }
 
+    /// <summary>Whether a string of JSON shows at once that it holds no secret and no JSON; most do, and need not be read further.</summary>
+    private static bool IsPlain(ReadOnlySpan<byte> quoted)
+    {
+        var raw = quoted[1..^1];
+        if (raw.IsEmpty || raw[0] is (byte)'{' or (byte)'[' || raw.Contains((byte)'\\'))
+        {
+            return raw.IsEmpty;
+        }
+
+        if (!raw.ContainsAny(Separators) && raw.IndexOf("eyJ"u8) < 0 && raw.IndexOf("LS0tLS1CRUdJTi"u8) < 0 && (raw.Length < SecretText.BootstrapTokenLength || !raw.Contains((byte)'.')))
+        {
+            return true;
+        }
+
+        if (raw.Length > LongestPlain || raw[0] is (byte)' ' or > 0x7F)
+        {
+            return false;
+        }
+
+        Span<char> buffer = stackalloc char[LongestPlain];
+        return SecretText.IsPlain(buffer[..Encoding.UTF8.GetChars(raw, buffer)]);
+    }
+
     /// <summary>A string may itself be JSON: the last applied configuration is.</summary>
     private string TextOf(string text, bool tokens)
     {
@@ -253,7 +354,7 @@ internal sealed class SecretJson
                 var redacted = Redact(inner, stringLevel + 1).GetRawText();
                 return redacted == inner.GetRawText() ? text : redacted;
             }
-            catch (Sdk.ContentException)
+            catch (ContentException)
             {
                 // It only begins like JSON; read it as text.
             }

@@ -20,6 +20,15 @@ internal static partial class SecretText
         ["PRIVATE KEY", "LS0tLS1CRUdJTi", "eyJ", "token", "passw", "secret", "-key", "_key", "apikey", "accesskey", "privatekey", "certificatekey", "client-certificate", "authorization", "bearer", "://"],
         StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The length of a bootstrap token: no shorter text holds one.</summary>
+    public const int BootstrapTokenLength = 6 + 1 + 16;
+
+    // Between a name and its secret, and between the words of "PRIVATE KEY" and "Bearer …"; a backslash stands before an escaped quote.
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n\f\v\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000=:\\");
+
+    // What is a secret without a name before it.
+    private static readonly SearchValues<string> OfThemselves = SearchValues.Create(["LS0tLS1CRUdJTi", "eyJ"], StringComparison.Ordinal);
+
     /// <summary>A text without secrets.</summary>
     public static string Of(string text) => Of(text, tokens: true);
 
@@ -33,7 +42,7 @@ internal static partial class SecretText
             text = BootstrapToken().Replace(text, "${id}." + Mark);
         }
 
-        if (!text.AsSpan().ContainsAny(Signs))
+        if (!MayHold(text))
         {
             return text;
         }
@@ -49,6 +58,12 @@ internal static partial class SecretText
         text = Variable().Replace(text, "${head}" + Mark);
         return Flag().Replace(text, "${head}" + Mark);
     }
+
+    /// <summary>Whether a text shows at once that it holds no secret, not even as a Secret object or a bootstrap token.</summary>
+    public static bool IsPlain(ReadOnlySpan<char> text) => !MayHold(text) && !(text.Length >= BootstrapTokenLength && text.Contains('.') && BootstrapToken().IsMatch(text));
+
+    /// <summary>Whether a text has both a sign of a secret and what stands between a secret and its name.</summary>
+    private static bool MayHold(ReadOnlySpan<char> text) => text.ContainsAny(Signs) && (text.ContainsAny(Separators) || text.ContainsAny(OfThemselves));
 
     /// <summary>The content of a file without secrets: as <see cref="Of(string)"/>, and Secrets in it without their values.</summary>
     public static string OfFile(string content)

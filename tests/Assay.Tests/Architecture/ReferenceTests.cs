@@ -11,15 +11,17 @@ public sealed class ReferenceTests
         ["Assay.Sdk"] = [],
         ["Assay.Core"] = ["Assay.Sdk"],
         ["Assay.Schemas"] = [],
+        ["Assay.Collection"] = ["Assay.Evidence", "Assay.Sdk", "Assay.Yaml"],
         ["Assay.Content"] = ["Assay.Core", "Assay.Sdk", "Assay.Yaml"],
         ["Assay.Evidence"] = ["Assay.Sdk", "Assay.Yaml"],
         ["Assay.Yaml"] = ["Assay.Sdk"],
         ["Assay.Reporting"] = ["Assay.Core", "Assay.Schemas", "Assay.Sdk"],
-        ["Assay.Cli"] = ["Assay.Content", "Assay.Core", "Assay.Evidence", "Assay.Reporting", "Assay.Sdk"],
+        ["Assay.Cli"] = ["Assay.Collection", "Assay.Content", "Assay.Core", "Assay.Evidence", "Assay.Reporting", "Assay.Sdk"],
     };
 
     private static readonly Dictionary<string, string> OnlyUser = new(StringComparer.Ordinal)
     {
+        ["KubernetesClient"] = "Assay.Collection",
         ["Scriban.Signed"] = "Assay.Reporting",
         ["YamlDotNet"] = "Assay.Yaml",
         ["System.CommandLine"] = "Assay.Cli",

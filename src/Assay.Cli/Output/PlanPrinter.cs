@@ -1,0 +1,61 @@
+using Assay.Cli.Commands;
+using Assay.Collection;
+
+namespace Assay.Cli.Output;
+
+/// <summary>Prints what would be collected.</summary>
+internal static class PlanPrinter
+{
+    public static void Print(CommandEnvironment environment, CollectionPlan plan, bool fromApi, bool withConfigz, bool fromNode, string root, bool asJson)
+    {
+        var script = fromNode ? NodeScript.Compose(plan.Node, root, isAlive: root.Length == 0) + NodeScript.Look : "";
+        if (asJson)
+        {
+            JsonText.Write(environment.Output, json =>
+            {
+                json.WriteStartObject();
+                json.WriteTexts("kinds", fromApi ? plan.Kinds : []);
+                json.WriteBoolean("configz", fromApi && withConfigz);
+                json.WriteTexts("paths", fromNode ? plan.Node.Paths : []);
+                json.WriteTexts("contents", fromNode ? plan.Node.Contents : []);
+                json.WriteString("script", script);
+                json.WriteEndObject();
+            });
+            return;
+        }
+
+        var output = environment.Output;
+        if (fromApi)
+        {
+            output.WriteLine("From the API server: its version, what it serves, and a list of every object of");
+            foreach (var kind in plan.Kinds)
+            {
+                output.WriteLine($"  {kind}");
+            }
+
+            if (withConfigz)
+            {
+                output.WriteLine("From every kubelet, through the API server: its configuration (nodes/NAME/proxy/configz)");
+            }
+        }
+
+        if (fromNode)
+        {
+            output.WriteLine(root.Length > 0 ? $"From the file system mounted at {root}, mode and owner of" : "From this node, its processes, listening sockets, services, versions, and mode and owner of");
+            foreach (var path in plan.Node.Paths)
+            {
+                output.WriteLine($"  {path}");
+            }
+
+            output.WriteLine("and of what its components name in flags and configuration. Contents, secrets blanked, are read of");
+            foreach (var pattern in plan.Node.Contents)
+            {
+                output.WriteLine($"  {pattern}");
+            }
+
+            output.WriteLine("by this script:");
+            output.WriteLine();
+            output.Write(script);
+        }
+    }
+}

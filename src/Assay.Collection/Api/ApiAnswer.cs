@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Net;
+using System.Text.Json;
+using Assay.Evidence;
+using Assay.Sdk;
+
+namespace Assay.Collection;
+
+/// <summary>What became of a request, after all attempts. Its JSON is good until it is disposed.</summary>
+internal sealed class ApiAnswer : IDisposable
+{
+    private readonly JsonDocument? document;
+    private readonly byte[]? rented;
+
+    private ApiAnswer(CoverageStatus outcome, HttpStatusCode code, string reason, JsonDocument? document, byte[]? rented)
+    {
+        Outcome = outcome;
+        Code = code;
+        Reason = reason;
+        this.document = document;
+        this.rented = rented;
+    }
+
+    /// <summary>What became of it, in the words of a bundle.</summary>
+    public CoverageStatus Outcome { get; }
+
+    /// <summary>The server's code; 0 where there was no answer.</summary>
+    public HttpStatusCode Code { get; }
+
+    /// <summary>Why there is no answer, with the verb and the resource; empty where there is one.</summary>
+    public string Reason { get; }
+
+    /// <summary>Whether there is what was asked for.</summary>
+    public bool IsSuccess => Outcome is CoverageStatus.Collected;
+
+    /// <summary>What the server said; undefined where it said nothing, or no JSON.</summary>
+    public JsonElement Json => document?.RootElement ?? default;
+
+    /// <summary>An answer of the server.</summary>
+    /// <param name="request">What was asked.</param>
+    /// <param name="code">The server's code.</param>
+    /// <param name="buffer">A rented buffer, which the answer gives back.</param>
+    /// <param name="length">How much of it is the body.</param>
+    /// <exception cref="JsonException">A good answer is no JSON, as when it breaks off.</exception>
+    public static ApiAnswer Of(ApiRequest request, HttpStatusCode code, byte[] buffer, int length)
+    {
+        if ((int)code is >= 200 and < 300)
+        {
+            return new ApiAnswer(CoverageStatus.Collected, code, "", JsonDocument.Parse(buffer.AsMemory(0, length), new JsonDocumentOptions { MaxDepth = 256 }), buffer);
+        }
+
+        JsonDocument? status = null;
+        try
+        {
+            status = JsonDocument.Parse(buffer.AsMemory(0, length));
+        }
+        catch (JsonException)
+        {
+            // A proxy's page, or "404 page not found": the code says enough.
+        }
+
+        var message = status?.RootElement.Text("message") is { Length: > 0 } said ? said : $"{(int)code} {code}";
+        var outcome = code switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => CoverageStatus.Denied,
+            HttpStatusCode.NotFound => CoverageStatus.Absent,
+            HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => CoverageStatus.Timeout,
+            _ => CoverageStatus.Failed,
+        };
+        return new ApiAnswer(outcome, code, $"{request.Verb} {request.Resource}: {Redaction.Of(message.ReplaceLineEndings(" ").Trim())}", status, buffer);
+    }
+
+    /// <summary>No answer.</summary>
+    public static ApiAnswer None(ApiRequest request, bool isTimeout, string why) =>
+        new(isTimeout ? CoverageStatus.Timeout : CoverageStatus.Failed, 0, $"{request.Verb} {request.Resource}: {why}", null, null);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        document?.Dispose();
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+}

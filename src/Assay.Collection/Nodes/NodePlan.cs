@@ -1,0 +1,68 @@
+using Assay.Sdk;
+
+namespace Assay.Collection;
+
+/// <summary>What is asked of every node: the union of what the checks declare.</summary>
+public sealed class NodePlan
+{
+    /// <summary>What shows a node's components and their configuration, whatever the checks declare.</summary>
+    private static readonly string[] Always =
+    [
+        "/etc/kubernetes/manifests/*",
+        "/var/lib/rancher/rke2/agent/pod-manifests/*",
+        "/var/lib/kubelet/config.yaml",
+        "/var/lib/kubelet/kubeadm-flags.env",
+    ];
+
+    /// <summary>Whose content is configuration. Everything else is seen from outside: mode, owner, size.</summary>
+    private static readonly string[] Configuration =
+    [
+        "/etc/kubernetes/*.yaml", "/etc/kubernetes/*.yml", "/etc/kubernetes/*.json",
+        "/etc/rancher/*.yaml",
+        "/var/lib/kubelet/config.yaml", "/var/lib/kubelet/config/*", "/var/lib/kubelet/kubeadm-flags.env",
+        "/var/lib/rancher/*/agent/pod-manifests/*.yaml",
+        "/home/kubernetes/*.yaml",
+        "/etc/systemd/system/kubelet.service*", "/usr/lib/systemd/system/kubelet.service*", "/lib/systemd/system/kubelet.service*",
+    ];
+
+    private readonly IReadOnlyList<NeedItem> items;
+
+    /// <summary>The plan for the needs of some checks.</summary>
+    public NodePlan(IEnumerable<Need> needs)
+    {
+        items = [.. needs.SelectMany(n => n.Items).Distinct().OrderBy(i => i.ToString(), StringComparer.Ordinal)];
+        Paths = [.. items.Where(i => i.Kind is NeedKind.Files).Select(i => Asked(i.Name)).Union(Always, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Contents = Configuration;
+    }
+
+    /// <summary>The services whose states are asked for.</summary>
+    public IReadOnlyList<string> Units { get; } = ["sshd", "ssh"];
+
+    /// <summary>The programs whose versions are asked for.</summary>
+    public IReadOnlyList<string> Programs { get; } = ["kubelet", "kubectl"];
+
+    /// <summary>Paths, folders with what lies right in them (<c>/*</c>) or with all that lies in them (<c>/**</c>), sorted.</summary>
+    public IReadOnlyList<string> Paths { get; }
+
+    /// <summary>Patterns of the shell: whose content is read.</summary>
+    public IReadOnlyList<string> Contents { get; }
+
+    /// <summary>The kinds of objects, as <see cref="Need.Objects"/> names them, sorted.</summary>
+    public IReadOnlyList<string> Kinds => [.. items.Where(i => i.Kind is NeedKind.Objects).Select(i => i.Name).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The files that flags of components name, and keys of those files.</summary>
+    public IEnumerable<NeedItem> Named => items.Where(i => i.Kind is NeedKind.FileOf);
+
+    /// <summary>What the script can be asked for: a wildcard stands for all that lies in its folder.</summary>
+    private static string Asked(string pattern)
+    {
+        var at = pattern.AsSpan().IndexOfAny('*', '?');
+        if (at < 0)
+        {
+            return pattern;
+        }
+
+        var folder = pattern[..pattern.LastIndexOf('/', at)];
+        return pattern.IndexOf('/', at) < 0 && !pattern.Contains("**", StringComparison.Ordinal) ? $"{folder}/*" : $"{folder}/**";
+    }
+}
