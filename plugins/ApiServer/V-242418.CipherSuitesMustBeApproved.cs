@@ -28,16 +28,16 @@ public sealed class CipherSuitesMustBeApproved : IComponentCheck
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
-        if (server.List("tls-cipher-suites") is not { Count: > 0 } suites)
-        {
-            yield return server.ObserveFlag("tls-cipher-suites", Demand.Given);
-            yield break;
-        }
+        yield return server.List("tls-cipher-suites") is { Count: > 0 } suites
+            ? Judge(server, suites, context.Reading == "V1R1" ? ApprovedBefore : Approved)
+            : server.ObserveFlag("tls-cipher-suites", Demand.Given);
+    }
 
-        var approved = context.Reading == "V1R1" ? ApprovedBefore : Approved;
+    private static Observation Judge(Component server, IReadOnlyList<string> suites, string[] approved)
+    {
         var missing = approved.Except(suites.Select(ShortName)).ToList();
         var others = suites.Where(s => !approved.Contains(ShortName(s))).ToList();
-        yield return missing.Count > 0 ? server.Fail($"--tls-cipher-suites lacks {string.Join(", ", missing)}")
+        return missing.Count > 0 ? server.Fail($"--tls-cipher-suites lacks {string.Join(", ", missing)}")
             : others.Count > 0 ? server.Pass($"--tls-cipher-suites has the {approved.Length} approved suites, and also {string.Join(", ", others)}")
             : server.Pass($"--tls-cipher-suites has the {approved.Length} approved suites and no others");
     }

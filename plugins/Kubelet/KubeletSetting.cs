@@ -74,7 +74,7 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
     private IReadOnlyList<Observation> ObserveConfiguration(Component kubelet)
     {
         var effective = Effective(kubelet);
-        var file = Fact.Of(() => kubelet.FileOf("config") is { } f ? new InFile(f, f.Document.TextAt(Path)) : null);
+        var file = Fact.Of(() => kubelet.FileOf("config") is { } f ? new InFile(f, f.TextAt(Path)) : null);
         return (file, effective) switch
         {
             ({ Seen: true, Value: { } found }, _) => [.. Configured(kubelet, found, effective)],
@@ -99,34 +99,33 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
         if (result is not ResultValue.Pass)
         {
             yield return found.File.Observe(result, effective.Value is { } other && other != found.Value ? $"{message} (the kubelet runs with {other})" : message);
-            yield break;
         }
-
-        if (!effective.Seen && DropIns(kubelet) is { } folder)
+        else if (!effective.Seen && DropIns(kubelet) is { } folder)
         {
             yield return kubelet.Unknown($"{message}, which files in --config-dir={folder} may override: {effective.Missing}");
-            yield break;
         }
-
-        yield return found.File.Observe(result, message);
-        if (effective.Seen && Demand.Judge(effective.Value) is not ResultValue.Pass)
+        else
         {
-            yield return Running(kubelet, effective, "");
+            yield return found.File.Observe(result, message);
+            if (effective.Seen && Demand.Judge(effective.Value) is not ResultValue.Pass)
+            {
+                yield return Running(kubelet, effective);
+            }
         }
     }
 
     private Observation WithoutFile(Component kubelet, Fact<string> effective) => effective.Seen && !MustBeSet
-        ? Running(kubelet, effective, "")
+        ? Running(kubelet, effective)
         : kubelet.Observe(Demand.Judge(DefaultWithoutFile), Say(DefaultWithoutFile, DefaultWithoutFile is null
             ? $"the kubelet has no --config file that could set {Path}"
             : $"the kubelet has no --config file, and then {Path} defaults to {DefaultWithoutFile}"));
 
     /// <summary>What the kubelet would have filled in by itself does not show that a file not seen has it.</summary>
-    private Observation Running(Component kubelet, Fact<string> effective, string? fileMissing)
+    private Observation Running(Component kubelet, Fact<string> effective, string? fileMissing = null)
     {
         var value = effective.Value;
         var result = Demand.Judge(value);
-        return result is ResultValue.Pass && MustBeSet && fileMissing is { Length: > 0 } && Default is not null && Glob.IsMatch(Default, value!)
+        return result is ResultValue.Pass && MustBeSet && fileMissing is not null && Default is not null && Glob.IsMatch(Default, value!)
             ? kubelet.ObserveConfigz(ResultValue.Unknown, $"{Path}={value} in the running configuration, which is also the default; it must be set, and {fileMissing}")
             : kubelet.ObserveConfigz(result, SayIn("the running configuration", value));
     }

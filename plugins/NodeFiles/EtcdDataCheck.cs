@@ -4,13 +4,15 @@ namespace Assay.Plugins.NodeFiles;
 /// <remarks>A node without etcd is not asked: where etcd runs on no node of the evidence, the Rule is unknown.</remarks>
 public abstract class EtcdDataCheck : INodeCheck
 {
-    private const string Usual = "/var/lib/etcd";
-
     /// <inheritdoc/>
-    public Need Needs => Need.Component("etcd") + Need.FileOf("etcd", "data-dir") + Need.FileOf("etcd", "config-file", "data-dir") + Need.Files($"{Usual}/**") + Need.Processes;
+    public Need Needs { get; } = Need.Component("etcd") + Need.FileOf("etcd", "data-dir") + Need.FileOf("etcd", "config-file", "data-dir")
+        + Need.Files([.. Distributions.Paths(p => p.EtcdData).Select(p => $"{p}/**")]) + Need.Processes;
 
     /// <inheritdoc/>
     public abstract string Decides { get; }
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<Parameter> Parameters => [];
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
@@ -21,7 +23,8 @@ public abstract class EtcdDataCheck : INodeCheck
             yield break;
         }
 
-        foreach (var folder in members.Count == 0 ? [Usual] : members.Select(FolderOf).Distinct(StringComparer.Ordinal))
+        var usual = node.Distribution?.Paths.EtcdData is [var own, ..] ? own : Distributions.Kubeadm.Paths.EtcdData[0];
+        foreach (var folder in members.Count == 0 ? [usual] : members.Select(m => FolderOf(m, node, usual)).Distinct(StringComparer.Ordinal))
         {
             var seen = false;
             foreach (var file in node.FilesIn(folder, IsDeep(context)).Where(f => !f.Path.AsSpan(folder.Length).StartsWith("/.", StringComparison.Ordinal)))
@@ -43,6 +46,7 @@ public abstract class EtcdDataCheck : INodeCheck
     /// <summary>Judges a file of etcd.</summary>
     protected abstract Observation Judge(Node node, FileEvidence file, CheckContext context);
 
-    private static string FolderOf(Component etcd) =>
-        (etcd.Flag("config-file") is { Length: > 0 } ? etcd.PathOf("config-file", "data-dir") : etcd.PathOf("data-dir"))?.TrimEnd('/') ?? Usual;
+    private static string FolderOf(Component etcd, Node node, string usual) => node.Distribution is { IsEmbedded: true }
+        ? usual
+        : (etcd.Flag("config-file") is { Length: > 0 } ? etcd.PathOf("config-file", "data-dir") : etcd.PathOf("data-dir"))?.TrimEnd('/') ?? usual;
 }

@@ -14,6 +14,9 @@ public abstract class KubeProxyCheck(FileDemand demand) : INodeCheck
     public string Decides => $"The file of --kubeconfig of kube-proxy, else the one that {Key} in the file of --config names, must {demand.Words}. Without kube-proxy, or where that file is not one of the node, the node is not applicable.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => demand.Parameters;
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var proxies = node.Components("kube-proxy");
@@ -26,11 +29,11 @@ public abstract class KubeProxyCheck(FileDemand demand) : INodeCheck
 
         foreach (var proxy in proxies)
         {
-            yield return Judge(node, proxy);
+            yield return Judge(node, proxy, context.Site);
         }
     }
 
-    private Observation Judge(Node node, Component proxy)
+    private Observation Judge(Node node, Component proxy, SiteParameters site)
     {
         var direct = proxy.Flag("kubeconfig") is { Length: > 0 };
         var flag = direct ? "kubeconfig" : "config";
@@ -45,7 +48,7 @@ public abstract class KubeProxyCheck(FileDemand demand) : INodeCheck
         }
 
         return (direct ? proxy.PathOf(flag) : proxy.PathOf(flag, Key)) is not { } path ? proxy.NotApplicable($"{Key} is not set in {named}: kube-proxy uses the credentials of its Pod")
-            : node.File(path) is { } file ? demand.Judge(node, file)
+            : node.File(path) is { } file ? demand.Judge(node, file, site)
             : node.Unknown($"{path}, the kubeconfig of kube-proxy, does not exist on the node");
     }
 

@@ -18,16 +18,19 @@ public abstract class KubeadmConfCheck(FileDemand demand) : INodeCheck
     public string Decides => $"{string.Join(" or else ", Paths)} must {demand.Words}. A node with neither is not applicable. V1R1 asks for {Program} instead, and the draft for {ProgramConf}.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => demand.Parameters;
+
+    /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         yield return context.Reading switch
         {
-            "V1R0-1" => First(node, [ProgramConf], $"there is no {ProgramConf} on this node"),
-            "V1R1" => First(node, [Program], $"there is no {Program} on this node"),
-            _ => First(node, Paths, "there is no 10-kubeadm.conf on this node: kubeadm did not set up its kubelet's service"),
+            "V1R0-1" => First(node, context.Site, [ProgramConf], $"there is no {ProgramConf} on this node"),
+            "V1R1" => First(node, context.Site, [Program], $"there is no {Program} on this node"),
+            _ => First(node, context.Site, Paths, "there is no 10-kubeadm.conf on this node: kubeadm did not set up its kubelet's service"),
         };
     }
 
-    private Observation First(Node node, string[] paths, string none) =>
-        paths.Select(node.File).FirstOrDefault(f => f is not null) is { } file ? demand.Judge(node, file) : node.NotAFile(none, paths);
+    private Observation First(Node node, SiteParameters site, string[] paths, string none) =>
+        paths.Select(node.File).FirstOrDefault(f => f is not null) is { } file ? demand.Judge(node, file, site) : node.NotAFile(none, paths);
 }

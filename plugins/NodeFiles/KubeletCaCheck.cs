@@ -16,6 +16,9 @@ public abstract class KubeletCaCheck(string either, FileDemand demand) : INodeCh
     public virtual string Decides => $"--{Flag} of the kubelet must be absent, and the file that {Key} in the file of --config names must {demand.Words}. Where nothing names a file, that part is not applicable. Before V1R10 the flag may name the file.";
 
     /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => demand.Parameters;
+
+    /// <inheritdoc/>
     public virtual IEnumerable<Observation> Observe(Node node, CheckContext context)
     {
         var mayBeFlag = context.Reading == either;
@@ -25,7 +28,7 @@ public abstract class KubeletCaCheck(string either, FileDemand demand) : INodeCh
             var file = Fact.Of(() => path.Value is null ? null : node.File(path.Value));
             yield return (path.Missing ?? file.Missing) is { } missing ? node.Unknown(missing)
                 : path.Value is null ? NotSet(kubelet) with { Subject = node.Name }
-                : file.Value is { } found ? demand.Judge(node, found)
+                : file.Value is { } found ? demand.Judge(node, found, context.Site)
                 : node.Unknown($"{path.Value}, which {Key} names, does not exist on the node");
             if (!mayBeFlag)
             {

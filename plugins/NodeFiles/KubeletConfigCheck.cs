@@ -3,7 +3,7 @@ namespace Assay.Plugins.NodeFiles;
 /// <summary>The shape of the Rules about the kubelet's configuration file: the one of <c>--config</c>, and in an older reading its file in /etc/sysconfig too.</summary>
 /// <param name="older">The reading that names the file in /etc/sysconfig.</param>
 /// <param name="demand">What the text demands of the file.</param>
-public abstract class KubeletConfigCheck(string older, FileDemand demand) : KubeletFileCheck("config", null, demand)
+public abstract class KubeletConfigCheck(string older, FileDemand demand) : KubeletFileCheck("config", null, p => p.KubeletConfigs, demand)
 {
     private const string InSysconfig = "/etc/sysconfig/kubelet";
 
@@ -21,7 +21,7 @@ public abstract class KubeletConfigCheck(string older, FileDemand demand) : Kube
         var observations = base.Observe(node, context);
         return context.Reading != older ? observations : Fact.Of(() => node.File(InSysconfig)) switch
         {
-            { Value: { } file } => observations.Prepend(demand.Judge(node, file)),
+            { Value: { } file } => observations.Prepend(demand.Judge(node, file, context.Site)),
             { Missing: { } missing } => observations.Prepend(node.Unknown(missing)),
             _ => observations,
         };

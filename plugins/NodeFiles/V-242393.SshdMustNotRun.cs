@@ -27,20 +27,17 @@ public sealed class SshdMustNotRun : INodeCheck
         var listeners = Fact.Of(() => node.Listeners);
         var running = services.Value?.FirstOrDefault(s => Sshd.IsUnit(s) && s.Active is "active" or "activating" or "reloading");
         var stopped = services.Value?.FirstOrDefault(s => s is { Name: "sshd", Active: "inactive" or "failed" });
-        var socket = listeners.Value?.FirstOrDefault(l => l.Process == "sshd" || (l is { Protocol: "tcp", Port: 22, Process: "" or "systemd" }));
+        var socket = listeners.Value?.FirstOrDefault(Sshd.IsListener);
         var other = listeners.Value?.FirstOrDefault(l => l is { Protocol: "tcp", Port: 22 });
-        var process = processes.Value?.FirstOrDefault(IsSshd);
+        var process = processes.Value?.FirstOrDefault(Sshd.IsProcess);
 
-        return running is not null ? node.Fail($"the service {running.Name} is {running.Active}; it must not run", "systemd", Active)
+        return running is not null ? node.Fail($"the service {running.Name} is {running.Active}; it must not run", running.Source, Active)
             : socket is not null ? node.Fail($"{(socket.Process.Length > 0 ? socket.Process : "a program")} listens on {socket.Address}:{socket.Port}; no sshd must run", "listening sockets", "ss -ltnp")
             : process is not null && stopped is null && listeners.Missing is not null ? node.Fail("a process sshd runs; no sshd must run", "processes", "ps -C sshd -o pid,args")
             : process is not null ? node.Unknown("a process sshd runs, but neither as a service nor on a socket of the node: a person must tell whether it is a container's", "processes", "ps -C sshd -o pid,args")
             : other is not null ? node.Unknown($"{other.Process} listens on port 22: a person must tell whether it is an SSH server", "listening sockets", "ss -ltnp")
-            : stopped is not null ? node.Pass($"the service sshd is {stopped.Active}", "systemd", Active)
+            : stopped is not null ? node.Pass($"the service sshd is {stopped.Active}", stopped.Source, Active)
             : processes.Missing is null && listeners.Missing is null ? node.Pass("no sshd is among the processes, and nothing listens on port 22", "processes and listening sockets", Active)
             : node.Unknown($"whether sshd runs is not known: {string.Join("; ", new[] { services.Missing ?? "systemd said nothing of sshd", processes.Missing, listeners.Missing }.OfType<string>())}");
     }
-
-    private static bool IsSshd(ProcessEvidence process) =>
-        process.Name == "sshd" || (process.Arguments is [var program, ..] && program.Split(' ')[0].TrimEnd(':') is "sshd" or "/usr/sbin/sshd" or "/usr/bin/sshd");
 }

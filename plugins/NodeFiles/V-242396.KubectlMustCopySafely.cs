@@ -21,8 +21,9 @@ public sealed class KubectlMustCopySafely : INodeCheck
         var said = node.Versions.GetValueOrDefault("kubectl");
         yield return KubernetesVersion.Parse(said) switch
         {
-            { } version => node.Observe(version >= Least ? ResultValue.Pass : ResultValue.Fail, version >= Least ? $"kubectl is {said}" : $"kubectl is {said}; it must be {Least} or newer", "kubectl", Reproduce),
-            null when said is null => node.NotApplicable("there is no kubectl on this node", "", Reproduce),
+            { } version when version >= Least => node.Pass($"kubectl is {said}", "kubectl", Reproduce),
+            not null => node.Fail($"kubectl is {said}; it must be {Least} or newer", "kubectl", Reproduce),
+            null when said is null => node.NotApplicable("there is no kubectl on this node", "versions of the programs on the node", Reproduce),
             null => node.Unknown($"kubectl says its version is «{said}», which is none", "kubectl", Reproduce),
         };
     }

@@ -21,10 +21,11 @@ public sealed class EtcdDataMustNotBeWritable : EtcdDataCheck
     protected override bool IsDeep(CheckContext context) => context.Reading is not ("V1R0-1" or "V1R1");
 
     /// <inheritdoc/>
-    protected override Observation Judge(Node node, FileEvidence file, CheckContext context) => context.Reading == "V1R0-1" ? AtMost700.Judge(node, file) : Judge(node, file);
+    protected override Observation Judge(Node node, FileEvidence file, CheckContext context) =>
+        context.Reading == "V1R0-1" ? AtMost700.Judge(node, file, context.Site) : Judge(node, file, context.Site);
 
-    private static Observation Judge(Node node, FileEvidence file) =>
-        file is { Type: "directory", Mode: { } mode } && AtMost644.Judge(node, file with { Mode = mode & ~Search }).Result is ResultValue.Pass
+    private static Observation Judge(Node node, FileEvidence file, SiteParameters site) =>
+        file is { Type: "directory", Mode: { } mode } && AtMost644.Judge(node, file with { Mode = mode & ~Search }, site).Result is ResultValue.Pass
             ? node.ObserveFile(ResultValue.Pass, file, $"the folder {file.Path} has mode {Convert.ToString(mode, 8)}")
-            : AtMost644.Judge(node, file);
+            : AtMost644.Judge(node, file, site);
 }

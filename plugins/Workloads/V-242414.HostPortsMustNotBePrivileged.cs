@@ -9,12 +9,17 @@ public sealed class HostPortsMustNotBePrivileged : IClusterCheck
 {
     private const int FirstFree = 1024;
 
+    private static readonly Parameter<IReadOnlyList<Acceptance>> Accepted = Parameter.Acceptances("accepted", "Pods that may take ports of their host below 1024; the values are the ports");
+
     /// <inheritdoc/>
     public Need Needs => Need.Objects(Kinds.Pod);
 
     /// <inheritdoc/>
     public string Decides =>
-        "A container of a Pod outside kube-system, kube-public and kube-node-lease that takes a port of its host below 1024 fails: its hostPort, or its containerPort where the Pod is in the network of its host.";
+        "A container of a Pod outside kube-system, kube-public and kube-node-lease that takes a port of its host below 1024 fails: its hostPort, or its containerPort where the Pod is in the network of its host. What the site's policy accepts passes.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => [Accepted];
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
@@ -25,7 +30,8 @@ public sealed class HostPortsMustNotBePrivileged : IClusterCheck
             foreach (var (container, port) in PortsOf(pod).Distinct())
             {
                 none = false;
-                yield return pod.Observe(ResultValue.Fail, $"container {container} takes port {port} of its host; it must be {FirstFree} or more");
+                var acceptance = context.Site.Of(Accepted).Covering(pod, port.ToString(CultureInfo.InvariantCulture));
+                yield return pod.ObserveFinding(acceptance, $"container {container} takes port {port} of its host", $"it must be {FirstFree} or more");
             }
         }
 

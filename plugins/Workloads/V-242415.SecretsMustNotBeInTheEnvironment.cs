@@ -10,12 +10,18 @@ namespace Assay.Plugins.Workloads;
 [Check("V-242415")]
 public sealed class SecretsMustNotBeInTheEnvironment : IClusterCheck
 {
+    private static readonly Parameter<IReadOnlyList<Acceptance>> Accepted = Parameter.Acceptances(
+        "accepted", "objects whose containers may take variables from Secrets; the values are names of variables, or of a Secret that is taken as a whole");
+
     /// <inheritdoc/>
     public Need Needs => Need.Objects(Kinds.WithPods);
 
     /// <inheritdoc/>
     public string Decides =>
-        "A container that takes an environment variable from a Secret (secretKeyRef, or secretRef for all of its keys) fails. Up to V2R1 everything that has or makes Pods is asked; from V2R3 on Pods, Deployments, StatefulSets and DaemonSets.";
+        "A container that takes an environment variable from a Secret (secretKeyRef, or secretRef for all of its keys) fails. Up to V2R1 everything that has or makes Pods is asked; from V2R3 on Pods, Deployments, StatefulSets and DaemonSets. What the site's policy accepts passes.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => [Accepted];
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
@@ -24,10 +30,12 @@ public sealed class SecretsMustNotBeInTheEnvironment : IClusterCheck
         foreach (var item in cluster.Objects(context.Reading == "V1R1" ? Kinds.WithPods : [Kinds.Pod, .. Kinds.Controllers]))
         {
             var variables = item.PodSpec() is { } spec ? PodReading.Containers(spec).SelectMany(VariablesOf).ToList() : [];
-            if (variables.Count > 0)
+            none &= variables.Count == 0;
+            foreach (var taken in variables.GroupBy(v => context.Site.Of(Accepted).Covering(item, v.Name)))
             {
-                none = false;
-                yield return item.Observe(ResultValue.Fail, string.Join("; ", variables));
+                yield return item.Observe(
+                    taken.Key is null ? ResultValue.Fail : ResultValue.Pass,
+                    string.Join("; ", taken.Select(v => v.Seen).Concat(taken.Key is null ? [] : [taken.Key.Words])));
             }
         }
 
@@ -37,17 +45,17 @@ public sealed class SecretsMustNotBeInTheEnvironment : IClusterCheck
         }
     }
 
-    private static IEnumerable<string> VariablesOf(JsonElement container)
+    private static IEnumerable<(string Name, string Seen)> VariablesOf(JsonElement container)
     {
         var name = container.TextAt("name");
         foreach (var variable in container.ListAt("env").Where(v => v.At("valueFrom.secretKeyRef") is not null))
         {
-            yield return $"container {name} takes {variable.TextAt("name")} from the Secret {variable.TextAt("valueFrom.secretKeyRef.name")}";
+            yield return (variable.TextAt("name") ?? "", $"container {name} takes {variable.TextAt("name")} from the Secret {variable.TextAt("valueFrom.secretKeyRef.name")}");
         }
 
         foreach (var source in container.ListAt("envFrom").Where(s => s.At("secretRef") is not null))
         {
-            yield return $"container {name} takes all variables of the Secret {source.TextAt("secretRef.name")}";
+            yield return (source.TextAt("secretRef.name") ?? "", $"container {name} takes all variables of the Secret {source.TextAt("secretRef.name")}");
         }
     }
 }

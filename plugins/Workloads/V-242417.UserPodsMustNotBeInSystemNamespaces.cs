@@ -9,12 +9,17 @@ namespace Assay.Plugins.Workloads;
 [Check("V-242417")]
 public sealed class UserPodsMustNotBeInSystemNamespaces : IClusterCheck
 {
+    private static readonly Parameter<IReadOnlyList<Acceptance>> Accepted = Parameter.Acceptances("accepted", "Pods that may run in the namespaces of the system");
+
     /// <inheritdoc/>
     public Need Needs => Need.Objects(Kinds.Pod);
 
     /// <inheritdoc/>
     public string Decides =>
-        "A Pod in kube-public or kube-node-lease fails. Of the Pods in kube-system the known parts of a cluster (control plane, kube-proxy, DNS, network) pass, and every other one is unknown: whose it is a person must tell.";
+        "A Pod in kube-public or kube-node-lease fails. Of the Pods in kube-system the known parts of a cluster (control plane, kube-proxy, DNS, network) pass, and every other one is unknown: whose it is a person must tell. What the site's policy accepts passes.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => [Accepted];
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
@@ -27,6 +32,10 @@ public sealed class UserPodsMustNotBeInSystemNamespaces : IClusterCheck
             if (SystemPods.IsPartOfCluster(pod))
             {
                 known++;
+            }
+            else if (context.Site.Of(Accepted).Covering(pod) is { } acceptance)
+            {
+                yield return pod.Observe(ResultValue.Pass, $"the Pod runs in {pod.Namespace}; {acceptance.Words}");
             }
             else if (pod.Namespace != "kube-system")
             {

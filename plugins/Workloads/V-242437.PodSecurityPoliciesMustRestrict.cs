@@ -10,12 +10,17 @@ public sealed class PodSecurityPoliciesMustRestrict : IClusterCheck
     private const string Kind = "policy/*/PodSecurityPolicy";
     private const string Reproduce = "kubectl get podsecuritypolicy";
 
+    private static readonly Parameter<IReadOnlyList<Acceptance>> Accepted = Parameter.Acceptances("accepted", "policies that may let Pods run as root or in its group");
+
     /// <inheritdoc/>
     public Need Needs => Need.Version + Need.Objects(Kind);
 
     /// <inheritdoc/>
     public string Decides =>
-        "Before v1.25, every PodSecurityPolicy must have the runAsUser rule MustRunAsNonRoot, and ranges of supplementalGroups and of fsGroup that begin above 0; no policy at all fails. From v1.25 on the rule is not applicable.";
+        "Before v1.25, every PodSecurityPolicy must have the runAsUser rule MustRunAsNonRoot, and ranges of supplementalGroups and of fsGroup that begin above 0; no policy at all fails. From v1.25 on the rule is not applicable. What the site's policy accepts passes.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => [Accepted];
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
@@ -33,6 +38,7 @@ public sealed class PodSecurityPoliciesMustRestrict : IClusterCheck
             var faults = FaultsOf(policy.Json).ToList();
             yield return faults.Count == 0
                 ? policy.Observe(ResultValue.Pass, "runAsUser is MustRunAsNonRoot, and the ranges of supplementalGroups and fsGroup begin above 0")
+                : context.Site.Of(Accepted).Covering(policy) is { } acceptance ? policy.Observe(ResultValue.Pass, string.Join("; ", [.. faults, acceptance.Words]))
                 : policy.Observe(ResultValue.Fail, string.Join("; ", faults));
         }
 

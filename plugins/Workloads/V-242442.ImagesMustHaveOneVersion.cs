@@ -9,17 +9,23 @@ public sealed class ImagesMustHaveOneVersion : IClusterCheck
 {
     private const string Reproduce = "kubectl get pods --all-namespaces -o jsonpath=\"{..image}\" | tr -s '[[:space:]]' '\\n' | sort | uniq -c";
 
+    private static readonly Parameter<IReadOnlyList<Acceptance>> Accepted = Parameter.Acceptances(
+        "accepted", "Pods that may run another version of an image than the rest; the values are repositories with their registry, such as docker.io/library/*");
+
     /// <inheritdoc/>
     public Need Needs => Need.Objects(Kinds.Pod);
 
     /// <inheritdoc/>
     public string Decides =>
-        "An image of which Pods run several tags, or several digests, fails; no tag is latest. A tag beside a digest may be the same version, which is unknown.";
+        "An image of which Pods run several tags, or several digests, fails; no tag is latest. A tag beside a digest may be the same version, which is unknown. What the site's policy accepts passes.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => [Accepted];
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Cluster cluster, CheckContext context)
     {
-        var versions = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        var versions = new SortedDictionary<string, ImageVersions>(StringComparer.Ordinal);
         MissingEvidenceException? missing = null;
         using (var pods = cluster.Objects(Kinds.Pod).GetEnumerator())
         {
@@ -30,20 +36,18 @@ public sealed class ImagesMustHaveOneVersion : IClusterCheck
                     var (repository, version) = Split(image);
                     if (!versions.TryGetValue(repository, out var known))
                     {
-                        versions.Add(repository, known = new SortedSet<string>(StringComparer.Ordinal));
+                        versions.Add(repository, known = new ImageVersions(repository));
                     }
 
-                    known.Add(version);
+                    known.Add(version, context.Site.Of(Accepted).Covering(pods.Current, repository));
                 }
             }
         }
 
-        var several = versions.Where(v => v.Value.Count > 1).ToList();
-        foreach (var (repository, found) in several)
+        var several = versions.Values.Where(v => v.AreSeveral).ToList();
+        foreach (var (result, message) in several.Select(v => v.Judge()))
         {
-            yield return AreDifferent(found)
-                ? cluster.Fail($"{repository} runs in several versions: {string.Join(", ", found)}; old ones must be removed", Reproduce)
-                : cluster.Unknown($"whether these of {repository} are one version is not known: {string.Join(", ", found)}", Reproduce);
+            yield return cluster.Observe(result, message, Reproduce);
         }
 
         if (missing is not null)
@@ -69,13 +73,6 @@ public sealed class ImagesMustHaveOneVersion : IClusterCheck
             return false;
         }
     }
-
-    private static bool AreDifferent(IReadOnlyCollection<string> versions) =>
-        versions.Select(TagOf).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1 || versions.Select(DigestOf).OfType<string>().Distinct(StringComparer.Ordinal).Count() > 1;
-
-    private static string? TagOf(string version) => version.Split('@')[0] is { Length: > 0 } tag ? tag : null;
-
-    private static string? DigestOf(string version) => version.Split('@') is [_, var digest] ? digest : null;
 
     /// <summary>The repository as the container runtime knows it, and <c>TAG</c>, <c>@DIGEST</c> or <c>TAG@DIGEST</c>.</summary>
     private static (string Repository, string Version) Split(string image)

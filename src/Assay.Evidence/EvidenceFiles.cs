@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Assay.Sdk;
 
 namespace Assay.Evidence;
@@ -86,6 +87,9 @@ public static class EvidenceFiles
         import.Finish();
         return snapshot.Build(target ?? NameOf(paths[0]), DumpImport.DigestOf(digests.Concat(import.Hashes)), paths);
     }
+
+    /// <summary>The YAML or JSON documents of a text that are objects or lists; none where it is neither.</summary>
+    public static IReadOnlyList<JsonElement> DocumentsOf(string text) => ContentDocuments.ReadOrNone(text);
 
     /// <summary>What a target is called that nothing else names: as its folder or file.</summary>
     internal static string NameOf(string path)

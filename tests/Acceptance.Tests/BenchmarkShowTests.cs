@@ -43,7 +43,7 @@ public sealed class BenchmarkShowTests
         Assert.AreEqual("Assay.Plugins.ApiServer.AnonymousAuthMustBeDisabled", rules["V-242390"].GetProperty("class").GetString());
         Assert.AreEqual("component kube-apiserver", rules["V-242390"].GetProperty("needs")[0].GetString());
         Assert.AreEqual("--client-ca-file of kube-apiserver must be set. Absent, it fails.", rules["V-242419"].GetProperty("decides").GetString());
-        Assert.AreEqual(JsonValueKind.Null, rules["V-242410"].ValueKind);
+        Assert.IsEmpty(rules.Where(r => r.Value.ValueKind is JsonValueKind.Null).Select(r => r.Key).ToList(), "without a check");
     }
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();

@@ -16,7 +16,7 @@ public sealed class DumpTests
         ["troubleshoot-mixed-nodes", "V-242390 unknown", "V-242387 unknown"],
         ["hypershift-hosted-control-plane", "V-242387 unknown", "V-242390 unknown"],
         ["eks", "V-242390 unknown", "V-242376 unknown"],
-        ["gardener", "V-242390 unknown", "V-242376 unknown"],
+        ["gardener", "V-242390 pass", "V-242376 unknown"],
     ];
 
     [TestMethod]

@@ -88,7 +88,20 @@ public sealed class ResponsibilityTests
     }
 
     [TestMethod]
-    [DataRow("assay: --party cluster-admin needs --responsibility with a file or one of aks, eks, gardener, gke, rke2", "--party", "cluster-admin")]
+    [TestCategory("Shared")]
+    public async Task The_file_of_the_distribution_is_taken_where_none_is_named()
+    {
+        using var scratch = new TemporaryFolder();
+        var shoot = Shared.Require("data", "derived", "gardener-hardened-shoot-aws.yaml");
+
+        var results = await EvaluateAsync(shoot, scratch["out"], "--party", "cluster-admin");
+
+        Assert.AreEqual(("notchecked", "service-provider"), results["V-242376"]);
+        StringAssert.Contains(await File.ReadAllTextAsync(Directory.GetFiles(scratch["out"], "*.ckl").Single(), CancellationToken.None), "Responsibility file gardener.yaml", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    [DataRow("assay: --party cluster-admin needs --responsibility with a file or one of aks, eks, gardener, gke, rke2: there is none for kubeadm", "--party", "cluster-admin")]
     [DataRow("assay: there is no responsibility file 'nowhere.yaml': it is neither a file nor one of aks, eks, gardener, gke, rke2", "--responsibility", "nowhere.yaml")]
     public async Task A_party_without_a_file_is_one_line(string line, params string[] arguments)
     {

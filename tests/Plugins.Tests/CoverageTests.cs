@@ -15,11 +15,11 @@ public sealed class CoverageTests
     public void Coverage_is_what_the_checks_and_the_fixtures_say() => Generated.Check("stig-content/kubernetes/COVERAGE.md", Page());
 
     [TestMethod]
-    [DataRow("V-242390", "yes yes no no part part")]
-    [DataRow("V-242381", "yes yes no no yes yes")]
-    [DataRow("V-242391", "yes yes no yes yes yes")]
-    [DataRow("V-242445", "yes yes no no no no")]
-    [DataRow("V-242451", "yes yes yes no no no")]
+    [DataRow("V-242390", "yes yes part no part part")]
+    [DataRow("V-242381", "yes yes part no yes yes")]
+    [DataRow("V-242391", "yes yes part yes yes yes")]
+    [DataRow("V-242445", "yes yes part no no no")]
+    [DataRow("V-242451", "yes yes part no no no")]
     [DataRow("V-242452", "yes yes part yes yes yes")]
     [DataRow("V-242415", "yes yes yes yes yes yes")]
     public void Where_a_check_can_decide_follows_from_what_it_reads(string id, string expected)
@@ -40,7 +40,7 @@ public sealed class CoverageTests
 
             {BoundChecks.All.Count} Group ids have a check, and {fixtures.Values.Sum()} fixtures show what the checks decide. A test makes this page: `ASSAY_WRITE=1 dotnet test --project tests/Plugins.Tests`.
 
-            Of the built-in benchmarks these have none, so that a person decides: {ByHand()}.
+            {ByHand()}
 
             The columns of distributions follow from what a check declares to read: **yes**, all of it can be seen; **part**, some of it cannot, such as a file that a flag names, and where the rule turns on that
             it is unknown; **no**, something that the check always needs cannot be seen, so that the rule never passes: it is unknown, or open by the rest.
@@ -78,9 +78,9 @@ public sealed class CoverageTests
         return page.ToString();
     }
 
-    private static string ByHand() => string.Join(", ", FixtureRun.BuiltIn.Values
-        .SelectMany(b => b.Rules)
-        .Select(r => r.GroupId!)
-        .Except(BoundChecks.All.Select(c => c.Id))
-        .Order(StringComparer.Ordinal));
+    private static string ByHand()
+    {
+        var ids = FixtureRun.BuiltIn.Values.SelectMany(b => b.Rules).Select(r => r.GroupId!).Except(BoundChecks.All.Select(c => c.Id)).Order(StringComparer.Ordinal).ToList();
+        return ids.Count == 0 ? "Every Group of the built-in benchmarks has one." : $"Of the built-in benchmarks these have none, so that a person decides: {string.Join(", ", ids)}.";
+    }
 }

@@ -8,7 +8,7 @@ internal enum ControlPlane
     /// <summary>As processes and static Pods of nodes.</summary>
     OnNodes,
 
-    /// <summary>In one process with the kubelet, which shows the flags of none.</summary>
+    /// <summary>In one process with the kubelet, which shows of their flags those that are passed through it.</summary>
     InOneProcess,
 
     /// <summary>As Deployments and StatefulSets of another cluster, whose evidence is at hand.</summary>
@@ -29,7 +29,7 @@ internal sealed record Distribution(string Name, ControlPlane ControlPlane, stri
     [
         new("kubeadm", ControlPlane.OnNodes, "the control plane as processes and static Pods of its nodes"),
         new("RKE2", ControlPlane.OnNodes, "the control plane as processes and static Pods of its nodes"),
-        new("k3s", ControlPlane.InOneProcess, "one process on each node, whose command line shows the flags of no component"),
+        new("k3s", ControlPlane.InOneProcess, "one process on each node, and of the components' flags those that are passed through it"),
         new("managed", ControlPlane.Nowhere, "the API and the worker nodes (EKS, AKS, GKE)"),
         new("Gardener", ControlPlane.AsWorkloads, "the API, the worker nodes, and with evidence of the seed the control plane's command lines"),
         new("hosted", ControlPlane.AsWorkloads, "the API, the worker nodes, and with evidence of the hosting cluster the control plane's command lines (Kamaji, HyperShift)"),
@@ -41,7 +41,7 @@ internal sealed record Distribution(string Name, ControlPlane ControlPlane, stri
         var needs = check.Needs.Items;
         var hidden = needs.Where(n => !IsSeen(n, check)).ToList();
         return hidden.Count == 0 ? "yes"
-            : hidden.All(n => n.Kind is NeedKind.FileOf || (check is INodeCheck && n is { Kind: NeedKind.Component, Name: "kubelet" } && needs.Any(o => o.Kind is NeedKind.Files))) ? "part"
+            : hidden.All(n => n.Kind is NeedKind.FileOf || (n.Kind is NeedKind.Component && ControlPlane is ControlPlane.InOneProcess)) ? "part"
             : "no";
     }
 

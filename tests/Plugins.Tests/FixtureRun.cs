@@ -34,7 +34,7 @@ internal static class FixtureRun
         var (benchmark, readings) = fixture.Reading is { } reading
             ? (Texts.OneRule(id), Texts.AsReadingOf(id, reading))
             : (BuiltIn[fixture.Benchmark ?? DefaultRelease], BoundChecks.Readings);
-        var results = Evaluate(benchmark, fixture.Snapshot, new Binder(checks, readings, policy));
+        var results = Evaluate(benchmark, EvidenceAdaptation.Apply(fixture.Snapshot, [new Gardener.ShootAdapter()], EvidenceFiles.DocumentsOf), new Binder(checks, readings, policy));
         return (fixture, results.Single(r => r.Rule.GroupId == id));
     }
 

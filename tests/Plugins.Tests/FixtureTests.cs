@@ -25,6 +25,7 @@ public sealed class FixtureTests
         var deciding = result.Observations.Where(o => o.Result == (result.Result is ResultValue.NotChecked ? ResultValue.Informational : result.Result)).ToList();
         Assert.AreEqual(fixture.Expect!.Result, result.Result, said);
         Assert.AreEqual(folder, result.Result.Word(), "the folder says otherwise");
+        Assert.IsEmpty(result.Observations.Where(LacksOrigin).Select(o => $"{o.Result}|{o.Message}|{o.Source}|{o.Reproduce}").ToList(), "said without where it was seen or how to see it again");
         Assert.AreEqual("", result.Warning, "checks.lock does not know the check text");
         if (fixture.Expect.Subjects.Count > 0)
         {
@@ -43,4 +44,9 @@ public sealed class FixtureTests
         TestContext.DisplayMessage(MessageLevel.Informational, $"{count} fixtures of {BoundChecks.All.Count} checks");
         Assert.IsGreaterThan(3 * BoundChecks.All.Count, count);
     }
+
+    /// <summary>A verdict says where it was seen and how to see it again; what was not seen says neither.</summary>
+    private static bool LacksOrigin(FoldedObservation o) => o.Result is ResultValue.Pass or ResultValue.Fail
+        ? o.Source.Length == 0 || o.Reproduce.Length == 0
+        : (o.Source.Length == 0) != (o.Reproduce.Length == 0);
 }

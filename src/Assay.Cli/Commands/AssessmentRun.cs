@@ -38,10 +38,11 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             say("Reading evidence");
             using var evidence = EvidenceFiles.Open(evidencePaths);
             cancellation.ThrowIfCancellationRequested();
-            var results = evaluator.Evaluate(selections, evidence.Snapshot with { Nodes = Counted(evidence.Snapshot.Nodes, say) }, cancellation);
+            var snapshot = EvidenceAdaptation.Apply(evidence.Snapshot, plugins.Adapters, EvidenceFiles.DocumentsOf);
+            var results = evaluator.Evaluate(selections, snapshot with { Nodes = Counted(snapshot.Nodes, say) }, cancellation);
             var answered = answers?.Apply(results, CommandEnvironment.Today) ?? new AnsweredResults(results, [], []);
             var said = answers is null ? remarks : [.. remarks, .. RemarksOf(answers, answered)];
-            var made = new Assessment(CommandEnvironment.Tool, [.. answered.Results.Select(r => view.Of(Finish(r, said, parsed)))]);
+            var made = new Assessment(CommandEnvironment.Tool, [.. answered.Results.Select(r => Finish(r, said, parsed)).Select(r => view(r.Asset).Of(r))]);
             say("Writing results");
             return (made, OutputFolder.Write(parsed.GetRequiredValue(options.Output.Out), exporters.SelectMany(e => e.Export(made)), cancellation), answered.Findings);
         });

@@ -27,7 +27,7 @@ internal static class PluginsCommand
                     p.Name,
                     p.Version,
                     p.Checks.Count.ToString(CultureInfo.InvariantCulture),
-                    string.Join(' ', p.Checks.Select(c => c.Id)),
+                    p.Checks.Count > 0 ? string.Join(' ', p.Checks.Select(c => c.Id)) : "(reads evidence)",
                 ]));
             }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Assay.Content;
 using Assay.Core;
+using Assay.Sdk;
 
 namespace Assay.Cli.Commands;
 
@@ -18,7 +19,7 @@ internal sealed class ResponsibilityOptions
 
     private readonly Option<string?> file = new("--responsibility")
     {
-        Description = "Who answers for which rule: aks, eks, gardener, gke, rke2, or a file of your own",
+        Description = "Who answers for which rule: aks, eks, gardener, gke, rke2, or a file of your own [default with --party: that of the distribution]",
         HelpName = "NAME|FILE",
     };
 
@@ -30,18 +31,31 @@ internal sealed class ResponsibilityOptions
         command.Add(file);
     }
 
-    public PartyView Read(ParseResult parsed, Installation installation)
+    /// <summary>The view on each asset: by the file named, else by the one of the asset's distribution.</summary>
+    public Func<Asset, PartyView> Read(ParseResult parsed, Installation installation)
     {
         var chosen = PartyWords.Parse(parsed.GetRequiredValue(party));
         if (parsed.GetValue(file) is { } named)
         {
             var path = PathOf(named, installation);
-            return new PartyView(chosen, path, ResponsibilityReader.Read(path));
+            var view = new PartyView(chosen, path, ResponsibilityReader.Read(path));
+            return _ => view;
         }
 
-        return chosen is { } needy
-            ? throw new UsageException($"--party {needy.Word()} needs --responsibility with a file or one of {string.Join(", ", Names(installation))}")
-            : PartyView.Everything;
+        return asset => chosen is { } one ? OfDistribution(one, asset, installation) : PartyView.Everything;
+    }
+
+    private static PartyView OfDistribution(Party chosen, Asset asset, Installation installation)
+    {
+        var name = asset.Distribution.ToLowerInvariant();
+        if (!Names(installation).Contains(name, StringComparer.Ordinal))
+        {
+            var taken = name.Length == 0 ? "the evidence does not say which distribution this is" : $"there is none for {asset.Distribution}";
+            throw new UsageException($"--party {chosen.Word()} needs --responsibility with a file or one of {string.Join(", ", Names(installation))}: {taken}");
+        }
+
+        var path = PathOf(name, installation);
+        return new PartyView(chosen, path, ResponsibilityReader.Read(path));
     }
 
     private static string PathOf(string named, Installation installation) =>

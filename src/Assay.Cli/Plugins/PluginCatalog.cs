@@ -11,6 +11,8 @@ internal sealed record PluginCatalog(IReadOnlyList<Plugin> Plugins, IReadOnlyLis
 {
     public IEnumerable<CheckRegistration> Checks => Plugins.SelectMany(p => p.Checks);
 
+    public IEnumerable<IEvidenceAdapter> Adapters => Plugins.SelectMany(p => p.Adapters);
+
     /// <summary>Loads every plugin of the folders: <c>FOLDER/NAME/NAME.dll</c>.</summary>
     /// <exception cref="ContentException">A folder is not there.</exception>
     public static PluginCatalog Load(IReadOnlyList<string> folders)
@@ -52,7 +54,8 @@ internal sealed record PluginCatalog(IReadOnlyList<Plugin> Plugins, IReadOnlyLis
 /// <param name="Version">Its assembly's informational version.</param>
 /// <param name="Path">Its main assembly.</param>
 /// <param name="Checks">The checks it offers.</param>
-internal sealed record Plugin(string Name, string Version, string Path, IReadOnlyList<CheckRegistration> Checks)
+/// <param name="Adapters">The adapters of evidence it offers.</param>
+internal sealed record Plugin(string Name, string Version, string Path, IReadOnlyList<CheckRegistration> Checks, IReadOnlyList<IEvidenceAdapter> Adapters)
 {
     private readonly Lazy<string> sha256 = new(() => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path))));
 

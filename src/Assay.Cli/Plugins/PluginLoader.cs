@@ -24,12 +24,12 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
         }
 
         var types = TypesOf(assembly);
-        var parts = types.Where(IsCheck).ToList();
+        var parts = types.Where(IsPart).ToList();
         if (parts.Count == 0)
         {
             if (!problems.Exists(p => p.Plugin == name))
             {
-                Problem("it exports no check");
+                Problem("it exports neither a check nor an adapter of evidence");
             }
 
             return null;
@@ -43,10 +43,11 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
             }
         }
 
-        return new Plugin(name, VersionOf(assembly), main, Compose(assembly, types, parts));
+        var composed = Compose(assembly, types, parts);
+        return new Plugin(name, VersionOf(assembly), main, composed.Checks, composed.Adapters);
     }
 
-    private List<CheckRegistration> Compose(Assembly assembly, List<Type> types, List<Type> parts)
+    private Exports Compose(Assembly assembly, List<Type> types, List<Type> parts)
     {
         if (TryCompose(assembly, types, out var all, out _))
         {
@@ -54,12 +55,13 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
         }
 
         // A single part that cannot be composed spoils the container of all: compose part by part, so that the others survive.
-        var survivors = new List<CheckRegistration>();
+        var survivors = new Exports([], []);
         foreach (var part in parts)
         {
             if (TryCompose(assembly, [part, .. types.Where(t => !parts.Contains(t))], out var some, out var reason))
             {
-                survivors.AddRange(some);
+                survivors.Checks.AddRange(some.Checks);
+                survivors.Adapters.AddRange(some.Adapters);
             }
             else
             {
@@ -70,23 +72,20 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
         return survivors;
     }
 
-    private bool TryCompose(Assembly assembly, IEnumerable<Type> types, out List<CheckRegistration> checks, out string reason)
+    private bool TryCompose(Assembly assembly, IEnumerable<Type> types, out Exports exports, out string reason)
     {
         try
         {
             var container = new ContainerConfiguration().WithParts(types).CreateContainer();
-            checks =
-            [
-                .. container.GetExports<Lazy<ICheck, CheckMetadata>>()
-                    .Select(export => Register(assembly, export))
-                    .OrderBy(r => r.Id, StringComparer.Ordinal),
-            ];
+            exports = new Exports(
+                [.. container.GetExports<Lazy<ICheck, CheckMetadata>>().Select(export => Register(assembly, export)).OrderBy(r => r.Id, StringComparer.Ordinal)],
+                [.. container.GetExports<IEvidenceAdapter>().OrderBy(a => a.GetType().FullName, StringComparer.Ordinal)]);
             reason = "";
             return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            checks = [];
+            exports = new Exports([], []);
             reason = FirstLine(e.GetBaseException());
             return false;
         }
@@ -120,11 +119,11 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
         }
     }
 
-    private bool IsCheck(Type type)
+    private bool IsPart(Type type)
     {
         try
         {
-            return type is { IsClass: true, IsAbstract: false } && type.IsDefined(typeof(CheckAttribute), inherit: false);
+            return type is { IsClass: true, IsAbstract: false } && (type.IsDefined(typeof(CheckAttribute), inherit: false) || typeof(IEvidenceAdapter).IsAssignableFrom(type));
         }
         catch (Exception e) when (e is FileNotFoundException or FileLoadException or TypeLoadException or BadImageFormatException)
         {
@@ -132,6 +131,8 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
             return false;
         }
     }
+
+    private sealed record Exports(List<CheckRegistration> Checks, List<IEvidenceAdapter> Adapters);
 
     private void Problem(string reason) => problems.Add(new PluginProblem(name, reason));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Assay.Core;
 using Assay.Sdk;
 
@@ -100,11 +101,16 @@ public sealed class SitePolicyReader(IReadOnlyList<CheckRegistration> registrati
         Parameter<string> => yaml.Text(node) is var text && (parameter.Words.Count == 0 || parameter.Words.Contains(text, StringComparer.Ordinal))
             ? text
             : throw yaml.Error(node, $"'{yaml.Text(node)}' is none of {string.Join(", ", parameter.Words)}"),
-        Parameter<IReadOnlyList<string>> => yaml.Texts(node),
+        Parameter<IReadOnlyList<string>> => (IReadOnlyList<string>)[.. yaml.List(node).Select(n => TextOf(parameter, n, yaml))],
         Parameter<IReadOnlyList<PortRange>> => (IReadOnlyList<PortRange>)[.. yaml.List(node).Select(n => PortsOf(n, yaml))],
         Parameter<IReadOnlyList<Acceptance>> => (IReadOnlyList<Acceptance>)[.. yaml.List(node).Select(n => AcceptanceOf(n, yaml))],
         _ => throw new UnreachableException($"no form for {parameter}"),
     };
+
+    private static string TextOf(Parameter parameter, YamlNode node, YamlReading yaml) =>
+        yaml.Text(node) is var text && (parameter.Pattern.Length == 0 || Regex.IsMatch(text, $"^(?:{parameter.Pattern})$", RegexOptions.CultureInvariant))
+            ? text
+            : throw yaml.Error(node, $"'{text}' is none of what {parameter.Name} can hold, such as {parameter.Example}");
 
     private static PortRange PortsOf(YamlNode node, YamlReading yaml)
     {

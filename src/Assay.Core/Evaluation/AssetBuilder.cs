@@ -10,11 +10,27 @@ internal sealed class AssetBuilder(Snapshot snapshot)
 
     private readonly SortedSet<string> addresses = new(StringComparer.Ordinal);
     private readonly SortedSet<string> controlPlaneAddresses = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Recognition> recognitions = Known(snapshot.Distribution);
     private int nodes;
+    private int groups;
+
+    /// <summary>Why no node shows the control plane, where the distribution is known to keep it elsewhere; else null.</summary>
+    public string? ControlPlaneElsewhere => recognitions.Count == 1 && recognitions.Values.First().Distribution.ControlPlaneElsewhere is { Length: > 0 } elsewhere ? elsewhere : null;
+
+    /// <summary>What the target is taken for, and why, as sentences.</summary>
+    public IEnumerable<string> Remarks => recognitions.Count == 0
+        ? ["The distribution of Kubernetes was not recognised: files are looked for where flags of the components name them, and where the check texts do."]
+        : recognitions.Values.Select(r => $"Taken for {r.Distribution}: {r.Reason}.");
 
     public void Add(NodeEvidence node)
     {
-        nodes++;
+        groups += node.IsGroup ? 1 : 0;
+        nodes += node.IsGroup ? 0 : 1;
+        if (node.Distribution is { } recognition)
+        {
+            recognitions.TryAdd(recognition.Distribution.Name, recognition);
+        }
+
         (node.Roles.Contains("control-plane", StringComparer.Ordinal) ? controlPlaneAddresses : addresses).UnionWith(node.IpAddresses);
     }
 
@@ -22,6 +38,18 @@ internal sealed class AssetBuilder(Snapshot snapshot)
     {
         IpAddresses = [.. (controlPlaneAddresses.Count > 0 ? controlPlaneAddresses : addresses).Take(MostAddresses)],
         Fqdn = snapshot.Target.Contains('.', StringComparison.Ordinal) ? snapshot.Target : "",
-        Description = string.Create(CultureInfo.InvariantCulture, $"Kubernetes {snapshot.Version?.ToString() ?? "of unknown version"}, {nodes} {(nodes == 1 ? "node" : "nodes")}"),
+        Distribution = recognitions.Count == 1 ? recognitions.Keys.First() : "",
+        Description = string.Create(CultureInfo.InvariantCulture, $"Kubernetes {snapshot.Version?.ToString() ?? "of unknown version"} ({(recognitions.Count == 0 ? "distribution not recognised" : string.Join(" and ", recognitions.Keys))}), {nodes} {(nodes == 1 ? "node" : "nodes")}{(groups == 0 ? "" : $", {groups} {(groups == 1 ? "worker pool" : "worker pools")} by configuration alone")}"),
     };
+
+    private static SortedDictionary<string, Recognition> Known(Recognition? recognition)
+    {
+        var known = new SortedDictionary<string, Recognition>(StringComparer.Ordinal);
+        if (recognition is not null)
+        {
+            known.Add(recognition.Distribution.Name, recognition);
+        }
+
+        return known;
+    }
 }

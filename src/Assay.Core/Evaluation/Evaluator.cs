@@ -40,12 +40,12 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
                 Asset = asset.Build(),
                 Benchmark = run.Benchmark,
                 Profile = run.Profile,
-                RuleResults = [.. run.Rules.Select(r => r.Evaluation?.Result() ?? NotSelected(r.Rule, run.Profile))],
+                RuleResults = [.. run.Rules.Select(r => r.Evaluation?.Result(asset.ControlPlaneElsewhere) ?? NotSelected(r.Rule, run.Profile))],
                 Time = clock.GetUtcNow(),
                 CollectedAt = snapshot.CollectedAt,
                 EvidenceDigest = snapshot.Digest,
                 Evidence = snapshot.Origins,
-                Remarks = snapshot.Remarks,
+                Remarks = [.. asset.Remarks, .. snapshot.Remarks],
             }),
         ];
     }

@@ -36,7 +36,9 @@ internal sealed class RuleEvaluation(BoundRule bound)
         }
     }
 
-    public RuleResult Result()
+    /// <summary>The result of all that was shown.</summary>
+    /// <param name="controlPlaneElsewhere">Why no node shows the control plane; null where nodes should.</param>
+    public RuleResult Result(string? controlPlaneElsewhere)
     {
         if (bound.Registration is not { } registration)
         {
@@ -51,7 +53,7 @@ internal sealed class RuleEvaluation(BoundRule bound)
             };
         }
 
-        AddUnseen();
+        AddUnseen(controlPlaneElsewhere);
         var result = observations.Result ?? ResultValue.Unknown;
         return new RuleResult
         {
@@ -109,8 +111,9 @@ internal sealed class RuleEvaluation(BoundRule bound)
     }
 
     /// <summary>Says of what should have been there, and was not, that it is unknown.</summary>
-    private void AddUnseen()
+    private void AddUnseen(string? controlPlaneElsewhere)
     {
+        var why = controlPlaneElsewhere is null ? "" : $": {controlPlaneElsewhere}";
         if (Check() is not { } made)
         {
             return;
@@ -120,13 +123,13 @@ internal sealed class RuleEvaluation(BoundRule bound)
         {
             foreach (var component in made.Needs.ComponentNames.Where(name => !seenComponents.Contains(name)))
             {
-                observations.Add(new Observation(ResultValue.Unknown, component, $"no {component} was seen in the evidence"));
+                observations.Add(new Observation(ResultValue.Unknown, component, $"no {component} was seen in the evidence{(component is "kubelet" or "kube-proxy" ? "" : why)}"));
             }
         }
 
         foreach (var role in made.Needs.Items.Where(i => i.Kind is NeedKind.Nodes && !seenRoles.Contains(i.Name)))
         {
-            observations.Add(new Observation(ResultValue.Unknown, WholeCluster, $"no {role.Name} node was seen in the evidence"));
+            observations.Add(new Observation(ResultValue.Unknown, WholeCluster, $"no {role.Name} node was seen in the evidence{(role.Name == "control-plane" ? why : "")}"));
         }
 
         if (observations.Result is null)

@@ -141,6 +141,7 @@ internal sealed class SnapshotBuilder
             Remarks = remarks,
             Nodes = [.. gathered.Select(finder.Complete)],
             Components = finder.Hosted,
+            Distribution = finder.Distribution,
             Objects = objects,
             Coverage = coverage,
         };

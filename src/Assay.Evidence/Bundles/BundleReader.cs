@@ -12,8 +12,6 @@ internal sealed class BundleReader : IDisposable
     private const string CoverageName = "coverage.jsonl";
     private const string VersionName = "cluster/version.json";
 
-    private static readonly byte[][] ComponentMarks = [.. ComponentNames.ControlPlane.Append("kube-proxy").Select(System.Text.Encoding.UTF8.GetBytes)];
-
     private readonly BundleEntries entries;
     private readonly SortedDictionary<string, string> folders = new(StringComparer.Ordinal);
     private readonly ComponentFinder finder;
@@ -35,6 +33,7 @@ internal sealed class BundleReader : IDisposable
             Remarks = entries.Whole(entries.Manifest.Remarks, "manifest.json"),
             Nodes = Nodes(),
             Components = finder.Hosted,
+            Distribution = finder.Distribution,
             Objects = Objects(),
             Coverage = coverage,
         };
@@ -104,12 +103,15 @@ internal sealed class BundleReader : IDisposable
     private ClusterComponents ReadClusterComponents()
     {
         var components = new ClusterComponents();
-        foreach (var name in ObjectEntries().Where(n => ClusterComponents.LooksAt(Path.GetFileNameWithoutExtension(n).Split('_')[^1])))
+        foreach (var name in ObjectEntries())
         {
-            // Of a hundred thousand Pods only those are parsed whose text names a component.
-            foreach (var (line, number) in entries.Lines(name).Where(l => ComponentMarks.Any(m => l.Line.Span.IndexOf(m) >= 0)))
+            var kind = Path.GetFileNameWithoutExtension(name).Split('_')[^1];
+            foreach (var (line, number) in ClusterComponents.Kinds.Contains(kind) ? entries.Lines(name) : [])
             {
-                components.Add(ReadObject(line, number, name));
+                if (components.LooksAt(kind, line.Span))
+                {
+                    components.Add(ReadObject(line, number, name));
+                }
             }
         }
 

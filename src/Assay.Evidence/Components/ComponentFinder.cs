@@ -25,8 +25,15 @@ internal sealed class ComponentFinder
     /// <summary>The components that no node holds.</summary>
     public IReadOnlyList<ComponentInstance> Hosted { get; }
 
-    /// <summary>The node with its components.</summary>
-    public NodeEvidence Complete(NodeEvidence node) => node with { Components = [.. Of(node)] };
+    /// <summary>What the cluster is, as far as its objects show; null where they do not.</summary>
+    public Recognition? Distribution => cluster.Distribution;
+
+    /// <summary>The node with its components, and what it is.</summary>
+    public NodeEvidence Complete(NodeEvidence node)
+    {
+        var complete = node with { Components = [.. Of(node)] };
+        return complete with { Distribution = DistributionSigns.Of(complete) ?? cluster.OfNodes };
+    }
 
     private static bool IsCollected(IReadOnlyList<Coverage> coverage, string objects) =>
         coverage.Any(c => c.Status == CoverageStatus.Collected && c.Need.StartsWith("objects:", StringComparison.Ordinal) && Glob.IsMatch(c.Need["objects:".Length..], objects));
@@ -82,15 +89,16 @@ internal sealed class ComponentFinder
     /// <summary>What must be there and was not seen, so that its rules are unknown; null where it need not be there.</summary>
     private ComponentInstance? Missing(string component, NodeEvidence node, StaticPods manifests)
     {
-        var embedded = EmbeddedIn(component, node);
+        var passed = cluster.ArgumentsOf(node.Name) ?? RancherArguments.Of(node);
+        var embedded = EmbeddedIn(component, node, passed);
         if (component == ComponentNames.Kubelet)
         {
-            return Unseen(component, node, embedded ?? WhyNoKubelet(node)) with { Version = node.KubeletVersion };
+            return Unseen(component, node, passed, embedded ?? WhyNoKubelet(node)) with { Version = node.KubeletVersion };
         }
 
         if (embedded is not null)
         {
-            return Unseen(component, node, embedded);
+            return Unseen(component, node, passed, embedded) with { Version = VersionOf(component, node) };
         }
 
         var expected = node.Roles.Contains("control-plane", StringComparer.Ordinal) ? ComponentNames.ControlPlane
@@ -98,12 +106,18 @@ internal sealed class ComponentFinder
             : [];
         return !expected.Contains(component, StringComparer.Ordinal) || Hosted.Any(h => h.Name == component) || IsShownAbsent(node, manifests)
             ? null
-            : Unseen(component, node, WhyNot(component, node));
+            : Unseen(component, node, passed, WhyNot(component, node));
     }
 
-    private static ComponentInstance Unseen(string component, NodeEvidence node, string reason)
+    /// <summary>A component whose command line was not seen, but for what k3s or RKE2 were told to pass on to it.</summary>
+    private static ComponentInstance Unseen(string component, NodeEvidence node, RancherArguments? passed, string reason)
     {
-        var source = new ComponentSource(SourceKind.Configuration, $"{component} on {node.Name}", $"ps -ww -C {component} -o args=", CommandLine.NotSeen(reason))
+        var words = passed?.For(component) ?? [];
+        var source = new ComponentSource(
+            SourceKind.Configuration,
+            words.Count > 0 ? passed!.Where : $"{component} on {node.Name}",
+            words.Count > 0 ? passed!.Reproduce : $"ps -ww -C {component} -o args=",
+            words.Count > 0 ? CommandLine.Parse(component, [component, .. words]).WithGap(reason) : CommandLine.NotSeen(reason))
         {
             KnownFiles = component == ComponentNames.Kubelet && ConfigurationOf(node) is { } path ? new Dictionary<string, string> { ["config"] = path } : new Dictionary<string, string>(),
         };
@@ -121,17 +135,14 @@ internal sealed class ComponentFinder
         ? $"the {component} of {node.Name} was not seen: {gap.Reason}"
         : $"the {component} of {node.Name} was not seen: its processes were not collected";
 
-    /// <summary>k3s runs the components in its own process, whose command line shows little of their flags.</summary>
-    private static string? EmbeddedIn(string component, NodeEvidence node)
+    /// <summary>k3s runs the components in its own process, and gives them flags that nobody sees.</summary>
+    private static string? EmbeddedIn(string component, NodeEvidence node, RancherArguments? passed)
     {
-        var server = node.Processes.Any(p => IsK3s(p, "server"));
-        var runs = server || (node.Processes.Any(p => IsK3s(p, "agent")) && component is ComponentNames.Kubelet or "kube-proxy");
-        return runs ? $"k3s runs the {component} of {node.Name} in its own process, whose command line does not show all flags" : null;
+        var isK3s = passed?.Program == "k3s" || node.KubeletVersion?.Suffix.Contains("k3s", StringComparison.Ordinal) is true;
+        var runs = isK3s && (component is ComponentNames.Kubelet or "kube-proxy"
+            || (passed is null or { Command: "" } ? node.Roles.Contains("control-plane", StringComparer.Ordinal) : passed.Command == "server"));
+        return runs ? $"k3s runs the {component} of {node.Name} in its own process, and the flags it gives it by itself are not visible" : null;
     }
-
-    private static bool IsK3s(ProcessEvidence process, string command) =>
-        process.Name == $"k3s-{command}"
-        || (process.Arguments is [var program, var first, ..] && first == command && (program == "k3s" || program.EndsWith("/k3s", StringComparison.Ordinal)));
 
     /// <summary>Whether the node was looked at well enough to say that a component is not on it.</summary>
     private bool IsShownAbsent(NodeEvidence node, StaticPods manifests) => ProcessesOf(node)?.Status switch

@@ -108,7 +108,7 @@ internal static partial class PodComponents
     {
         var image = container.Text("image")?.Split('@')[0] ?? "";
         var colon = image.LastIndexOf(':');
-        return colon > image.LastIndexOf('/') ? KubernetesVersion.Parse(image[(colon + 1)..]) : null;
+        return colon > image.LastIndexOf('/') && KubernetesVersion.Parse(image[(colon + 1)..]) is { } version ? version with { Suffix = "" } : null;
     }
 
     [GeneratedRegex(@"\$\((?<name>[^)]+)\)", RegexOptions.CultureInvariant)]

@@ -9,6 +9,8 @@ internal sealed record StaticPods(IReadOnlyList<PodComponent> Components, bool A
 {
     private const string UsualFolder = "/etc/kubernetes/manifests";
 
+    private static readonly IReadOnlyList<string> KnownFolders = Distributions.Paths(p => p.Manifests);
+
     /// <summary>Reads the manifests where the kubelet looks for them.</summary>
     public static StaticPods Of(NodeEvidence node)
     {
@@ -30,7 +32,7 @@ internal sealed record StaticPods(IReadOnlyList<PodComponent> Components, bool A
         return new StaticPods(components, files.All(f => f.Content is not null) && folders.All(f => IsListed(node, f)));
     }
 
-    /// <summary>The folders a kubelet of this node takes static Pods from; the usual one where it does not say.</summary>
+    /// <summary>The folders a kubelet of this node takes static Pods from; where it does not say, those of distributions in which something lies, else the usual one.</summary>
     private static HashSet<string> FoldersOf(NodeEvidence node)
     {
         var named = node.Configz?.Text("staticPodPath");
@@ -39,6 +41,11 @@ internal sealed record StaticPods(IReadOnlyList<PodComponent> Components, bool A
             .Where(p => p?.Component == ComponentNames.Kubelet)
             .Select(p => CommandLine.Parse(ComponentNames.Kubelet, p!.Value.Words).Last("pod-manifest-path"));
         var folders = flags.Append(named).Where(f => !string.IsNullOrEmpty(f)).Select(f => f!.Length > 1 ? f.TrimEnd('/') : f).ToHashSet(StringComparer.Ordinal);
+        if (folders.Count == 0)
+        {
+            folders.UnionWith(KnownFolders.Where(k => node.Files.Any(f => FolderOf(f.Path) == k)));
+        }
+
         return folders.Count > 0 ? folders : [UsualFolder];
     }
 

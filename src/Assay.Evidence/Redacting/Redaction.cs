@@ -8,7 +8,7 @@ namespace Assay.Evidence;
 public static class Redaction
 {
     /// <summary>Stands in place of a secret.</summary>
-    public const string Mark = "REDACTED";
+    public const string Mark = KubernetesObject.Blank;
 
     /// <summary>A node without secrets in its processes, files and configuration.</summary>
     public static NodeEvidence Of(NodeEvidence node) => node with

@@ -74,6 +74,7 @@ internal sealed class ResultsExporter : IExporter
         json.WriteString("type", asset.Type);
         WriteList(json, "ipAddresses", asset.IpAddresses);
         json.WriteString("fqdn", asset.Fqdn);
+        json.WriteString("distribution", asset.Distribution);
         json.WriteString("description", asset.Description);
         json.WriteEndObject();
     }

@@ -56,6 +56,7 @@ public static class ResultsReader
             {
                 IpAddresses = Texts(asset, "ipAddresses"),
                 Fqdn = Text(asset, "fqdn"),
+                Distribution = Text(asset, "distribution"),
                 Description = Text(asset, "description"),
             },
             Benchmark = benchmark,

@@ -14,6 +14,13 @@ public abstract record Parameter(string Name, string Description)
     /// <summary>A list of texts.</summary>
     public static Parameter<IReadOnlyList<string>> Texts(string name, string description) => new(name, description);
 
+    /// <summary>A list of texts of one form.</summary>
+    /// <param name="name">Its key in the policy.</param>
+    /// <param name="description">What it means to the check.</param>
+    /// <param name="pattern">A regular expression that fits each text as a whole.</param>
+    /// <param name="example">A text that fits, for whoever writes another.</param>
+    public static Parameter<IReadOnlyList<string>> Texts(string name, string description, string pattern, string example) => new(name, description) { Pattern = pattern, Example = example };
+
     /// <summary>A list of ports and ranges of ports: <c>6443</c>, <c>30000-32767</c>.</summary>
     public static Parameter<IReadOnlyList<PortRange>> Ports(string name, string description) => new(name, description);
 
@@ -22,6 +29,12 @@ public abstract record Parameter(string Name, string Description)
 
     /// <summary>The words a text must be one of; empty where it is free.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>A regular expression that fits each text of a list as a whole; empty where they are free.</summary>
+    public string Pattern { get; init; } = "";
+
+    /// <summary>A text that fits <see cref="Pattern"/>; empty where there is none.</summary>
+    public string Example { get; init; } = "";
 }
 
 /// <summary>A parameter of a type that a policy can express.</summary>
@@ -75,6 +88,9 @@ public sealed record Acceptance(string Justification)
 
     /// <summary>Patterns of what is accepted at the object, such as ports or names of variables; empty for everything.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>How a finding says it: <c>accepted by the site: …</c>.</summary>
+    public string Words => $"accepted by the site: {Justification}";
 
     /// <summary>Whether this accepts a value at an object.</summary>
     /// <param name="item">The object.</param>

@@ -24,6 +24,14 @@ public sealed class Cluster(Snapshot snapshot, Need needs)
         }
     }
 
+    /// <summary>The instances of a component that no node holds, each as its most trusted source.</summary>
+    /// <exception cref="UndeclaredNeedException">The check did not declare <see cref="Need.Component"/>.</exception>
+    public IReadOnlyList<Component> Components(string name)
+    {
+        Demand(new NeedItem(NeedKind.Component, name));
+        return [.. snapshot.Components.Where(c => c.Name == name).Select(c => new Component(c, c.Sources[0], null, needs))];
+    }
+
     /// <summary>Every object of some kinds: <c>v1/Pod</c>, <c>batch/*/CronJob</c>. What was seen comes first: then it throws where a kind was not collected.</summary>
     /// <exception cref="MissingEvidenceException">A kind was not collected, or not everywhere.</exception>
     /// <exception cref="UndeclaredNeedException">The check did not declare a kind with <see cref="Need.Objects"/>.</exception>

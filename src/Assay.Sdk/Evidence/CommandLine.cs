@@ -12,9 +12,11 @@ public sealed class CommandLine
     private readonly IReadOnlyList<FlagOccurrence> occurrences;
     private readonly Func<string, string> normalise;
     private readonly string? gap;
+    private readonly IReadOnlyList<string> absent;
 
-    private CommandLine(IReadOnlyList<string> arguments, IReadOnlyList<FlagOccurrence> occurrences, Func<string, string> normalise, string? gap)
+    private CommandLine(IReadOnlyList<string> arguments, IReadOnlyList<FlagOccurrence> occurrences, Func<string, string> normalise, string? gap, IReadOnlyList<string>? absent = null)
     {
+        this.absent = absent ?? [];
         Arguments = arguments;
         this.occurrences = occurrences;
         this.normalise = normalise;
@@ -57,7 +59,9 @@ public sealed class CommandLine
     public static string UnseenValue(string name) => CommandWords.UnseenValue(name);
 
     /// <summary>The same command line, of which a part is known to be missing: a flag that is not seen is unknown, not absent.</summary>
-    public CommandLine WithGap(string reason) => new(Arguments, occurrences, normalise, reason);
+    /// <param name="reason">Why it is unknown.</param>
+    /// <param name="absent">Flags known to be absent all the same, without dashes.</param>
+    public CommandLine WithGap(string reason, params IReadOnlyList<string> absent) => new(Arguments, occurrences, normalise, reason, absent);
 
     /// <summary>The value of the last occurrence of a flag; null where it is absent.</summary>
     /// <exception cref="MissingEvidenceException">The command line was not seen, or not all of it.</exception>
@@ -94,7 +98,7 @@ public sealed class CommandLine
     {
         var wanted = normalise(name);
         var values = occurrences.Where(o => o.Name == wanted).Select(o => o.Value).ToList();
-        if (values.Count == 0 && gap is not null)
+        if (values.Count == 0 && gap is not null && !absent.Contains(wanted, StringComparer.Ordinal))
         {
             throw new MissingEvidenceException(gap);
         }

@@ -36,6 +36,9 @@ public sealed record ComponentSource(SourceKind Kind, string Where, string Repro
 
     /// <summary>Files known to be those a flag names although the command line was not seen, by flag: a KubeletConfiguration imported by itself.</summary>
     public IReadOnlyDictionary<string, string> KnownFiles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What files that a flag names are known to say although they were not seen, by flag.</summary>
+    public IReadOnlyDictionary<string, KnownDocument> Documents { get; init; } = new Dictionary<string, KnownDocument>();
 }
 
 /// <summary>A folder or file of the node that a container sees.</summary>
@@ -98,6 +101,12 @@ public sealed class Component(ComponentInstance instance, ComponentSource source
     public ComponentFile? FileOf(string flag)
     {
         Demand(new NeedItem(NeedKind.FileOf, Name, flag));
+        if (source.Documents.TryGetValue(flag, out var document))
+        {
+            var content = new FileEvidence { Path = document.Name, Content = document.Document.GetRawText(), ReadDocuments = () => [document.Document] };
+            return new ComponentFile(this, document.Name, content) { Where = document.Where, Reproduce = document.Reproduce, Gap = document.Gap };
+        }
+
         var path = source.KnownFiles.TryGetValue(flag, out var known) ? known : Flag(flag);
         return path is { Length: > 0 } ? FileAt(path) : null;
     }
@@ -229,6 +238,21 @@ public sealed class Component(ComponentInstance instance, ComponentSource source
 /// <param name="File">What is known of it; null where it does not exist.</param>
 public sealed record ComponentFile(Component Owner, string Path, FileEvidence? File)
 {
+    /// <summary>Where findings say it was seen.</summary>
+    public string Where { get; init; } = $"file {Path}";
+
+    /// <summary>A command that shows it again.</summary>
+    public string Reproduce { get; init; } = $"cat {ShellWord.Of(Path)}";
+
+    /// <summary>Why members of it may be there that <see cref="Document"/> lacks; null where it is whole.</summary>
+    public string? Gap { get; init; }
+
+    /// <summary>The scalar under a path of the document as text; null where it is absent.</summary>
+    /// <exception cref="MissingEvidenceException">It is absent from a document known only in part, or the document was not seen.</exception>
+    public string? TextAt(string path) => Gap is not null && Document.At(path.Split('.')[0]) is null
+        ? throw new MissingEvidenceException($"{path} is not known: {Gap}")
+        : Document.TextAt(path);
+
     /// <summary>The first YAML or JSON document of the file.</summary>
     /// <exception cref="MissingEvidenceException">The file does not exist, its content was not collected, or it is no document.</exception>
     public JsonElement Document => File switch
@@ -242,7 +266,7 @@ public sealed record ComponentFile(Component Owner, string Path, FileEvidence? F
     /// <summary>An observation of this file.</summary>
     public Observation Observe(ResultValue result, string message) => new(result, Owner.Subject, message)
     {
-        Source = $"file {Path}",
-        Reproduce = $"cat {ShellWord.Of(Path)}",
+        Source = Where,
+        Reproduce = Reproduce,
     };
 }

@@ -21,6 +21,9 @@ public sealed class Node(NodeEvidence evidence, KubernetesVersion? apiServer, Ne
     /// <summary>The kubelet's version; null where not known.</summary>
     public KubernetesVersion? KubeletVersion => evidence.KubeletVersion;
 
+    /// <summary>Its distribution, which says where files lie that no flag names; null where it was not recognised.</summary>
+    public Distribution? Distribution => evidence.Distribution?.Distribution;
+
     /// <summary>The API server's version.</summary>
     /// <exception cref="MissingEvidenceException">It is not known.</exception>
     /// <exception cref="UndeclaredNeedException">The check did not declare <see cref="Need.Version"/>.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Assay.Sdk;
 
@@ -9,6 +10,9 @@ public sealed record NodeEvidence
 
     /// <summary>The node's name.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Whether it is no node but stands for all nodes of a group, such as a worker pool, as an object configures them.</summary>
+    public bool IsGroup { get; init; }
 
     /// <summary>Its roles, from its labels: <c>control-plane</c>, <c>worker</c>. Empty where they are not known.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
@@ -49,28 +53,12 @@ public sealed record NodeEvidence
     /// <summary>The components seen on this node, derived from the rest; a kubelet always, as every node has one.</summary>
     public IReadOnlyList<ComponentInstance> Components { get; init; } = [];
 
+    /// <summary>Its distribution, derived from the rest or from the cluster's objects; null where nothing shows it.</summary>
+    public Recognition? Distribution { get; init; }
+
     /// <summary>The file at a path, or null where it is known not to exist.</summary>
     /// <exception cref="MissingEvidenceException">The path was not asked for, or could not be read.</exception>
-    public FileEvidence? File(string path)
-    {
-        if (Files.FirstOrDefault(f => f.Path == path) is { } file)
-        {
-            return file;
-        }
-
-        // The line that says most about the path decides, so that a folder that was refused is not absent because the one above it was read.
-        var asked = Coverage
-            .Where(c => c.Need.StartsWith(FilesNeed, StringComparison.Ordinal) && Glob.IsMatch(c.Need[FilesNeed.Length..], path))
-            .OrderByDescending(c => Glob.LiteralLength(c.Need[FilesNeed.Length..]))
-            .ThenByDescending(c => c.Status is CoverageStatus.Absent or CoverageStatus.Collected)
-            .FirstOrDefault();
-        return asked switch
-        {
-            { Status: CoverageStatus.Absent or CoverageStatus.Collected } => null,
-            null => throw new MissingEvidenceException($"{path} on {Name} was not collected"),
-            _ => throw new MissingEvidenceException($"{path} on {Name} could not be read: {asked.Reason}"),
-        };
-    }
+    public FileEvidence? File(string path) => Find(path, named: path);
 
     /// <summary>What lies in a folder, sorted by path; empty where the folder is known not to exist. What was seen comes first: then it throws where something may be missing.</summary>
     /// <param name="folder">The folder.</param>
@@ -93,11 +81,32 @@ public sealed record NodeEvidence
         }
 
         // A name that nothing has: it is absent only where the folder was listed.
-        _ = File(deep ? $"{prefix}any/other" : $"{prefix}any other");
+        _ = Find(deep ? $"{prefix}any/other" : $"{prefix}any other", named: $"{prefix}*");
         if (Coverage.FirstOrDefault(c => c.Status is not (CoverageStatus.Absent or CoverageStatus.Collected) && c.Need.StartsWith(FilesNeed, StringComparison.Ordinal) && IsInside(c.Need[FilesNeed.Length..])) is { } gap)
         {
             throw new MissingEvidenceException($"{gap.Need[FilesNeed.Length..]} on {Name} could not be read: {gap.Reason}");
         }
+    }
+
+    private FileEvidence? Find(string path, string named)
+    {
+        if (Files.FirstOrDefault(f => f.Path == path) is { } file)
+        {
+            return file;
+        }
+
+        // The line that says most about the path decides, so that a folder that was refused is not absent because the one above it was read.
+        var asked = Coverage
+            .Where(c => c.Need.StartsWith(FilesNeed, StringComparison.Ordinal) && Glob.IsMatch(c.Need[FilesNeed.Length..], path))
+            .OrderByDescending(c => Glob.LiteralLength(c.Need[FilesNeed.Length..]))
+            .ThenByDescending(c => c.Status is CoverageStatus.Absent or CoverageStatus.Collected)
+            .FirstOrDefault();
+        return asked switch
+        {
+            { Status: CoverageStatus.Absent or CoverageStatus.Collected } => null,
+            null => throw new MissingEvidenceException($"{named} on {Name} was not collected"),
+            _ => throw new MissingEvidenceException($"{named} on {Name} could not be read: {asked.Reason}"),
+        };
     }
 }
 
@@ -119,7 +128,12 @@ public sealed record Listener(string Protocol, string Address, int Port, string 
 /// <param name="Name">The unit: <c>sshd</c>.</param>
 /// <param name="Active">What <c>systemctl is-active</c> says: active, inactive, failed, unknown.</param>
 /// <param name="Enabled">What <c>systemctl is-enabled</c> says: enabled, disabled, alias, not-found; empty where not asked.</param>
-public sealed record ServiceState(string Name, string Active, string Enabled);
+public sealed record ServiceState(string Name, string Active, string Enabled)
+{
+    /// <summary>Who says so: systemd, or an object that configures it.</summary>
+    [JsonIgnore]
+    public string Source { get; init; } = "systemd";
+}
 
 /// <summary>A file, never followed by more than its own links.</summary>
 public sealed record FileEvidence

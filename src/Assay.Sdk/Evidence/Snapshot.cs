@@ -29,6 +29,9 @@ public sealed record Snapshot
     /// <summary>Components that no node holds: a hosted control plane's Deployments.</summary>
     public IReadOnlyList<ComponentInstance> Components { get; init; } = [];
 
+    /// <summary>The distribution that the cluster's objects show; null where they do not. Nodes have their own.</summary>
+    public Recognition? Distribution { get; init; }
+
     /// <summary>Kubernetes objects in the order of the bundle, read as they are walked.</summary>
     public IEnumerable<KubernetesObject> Objects { get; init; } = [];
 
@@ -42,4 +45,8 @@ public sealed record Snapshot
 /// <param name="Namespace">Its namespace; empty for cluster-scoped objects.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Json">The whole object.</param>
-public sealed record KubernetesObject(string ApiVersion, string Kind, string Namespace, string Name, JsonElement Json);
+public sealed record KubernetesObject(string ApiVersion, string Kind, string Namespace, string Name, JsonElement Json)
+{
+    /// <summary>What stands in evidence where a secret, or what looks like one, was taken out.</summary>
+    public const string Blank = "REDACTED";
+}

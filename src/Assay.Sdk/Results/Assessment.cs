@@ -21,6 +21,9 @@ public sealed record Asset(string Name, string Type)
     /// <summary>The fully qualified domain name; empty where none is known.</summary>
     public string Fqdn { get; init; } = "";
 
+    /// <summary>The distribution of Kubernetes the asset is taken for: <c>kubeadm</c>, <c>EKS</c>. Empty where none, or more than one, was recognised.</summary>
+    public string Distribution { get; init; } = "";
+
     /// <summary>One line about the asset: kind of cluster, version, nodes.</summary>
     public string Description { get; init; } = "";
 }

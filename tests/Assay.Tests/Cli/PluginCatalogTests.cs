@@ -99,7 +99,7 @@ public sealed class PluginCatalogTests
 
         Assert.IsEmpty(catalog.Problems, Text(catalog));
         CollectionAssert.AreEqual(
-            new[] { "ApiServer", "ControllerManager", "Etcd", "Kubelet", "NodeFiles", "Scheduler", "Workloads" },
+            new[] { "ApiServer", "ControllerManager", "Etcd", "Gardener", "Kubelet", "NodeFiles", "Scheduler", "Workloads" },
             catalog.Plugins.Select(p => p.Name).ToArray());
         Assert.IsTrue(catalog.Checks.All(c => c.Check.Value.Needs.Items.Count > 0));
     }

@@ -11,6 +11,8 @@ public sealed class SitePolicyTests
     private static readonly Parameter<IReadOnlyList<Acceptance>> Accepted = Parameter.Acceptances("accepted", "Pods that may.");
     private static readonly Parameter<string> Level = Parameter.Text("level", "The least level.", "baseline", "restricted");
 
+    private static readonly Parameter<IReadOnlyList<string>> Owners = Parameter.Texts("owners", "Owners that may be.", "[0-9]+:[0-9]+", "0:0");
+
     private readonly TunableCheck check = new();
 
     [TestMethod]
@@ -90,13 +92,14 @@ public sealed class SitePolicyTests
     [TestMethod]
     [DataRow("rule: {}", "assay.yaml(1,1): 'rule' is none of rules")]
     [DataRow("rules:\n  V-1: { parameter: {} }", "assay.yaml(2,10): 'parameter' is none of parameters, severity, check")]
-    [DataRow("rules:\n  V-1: { parameters: { ports: [1] } }", "assay.yaml(2,24): 'ports' is none of allowedPorts, accepted, level")]
+    [DataRow("rules:\n  V-1: { parameters: { ports: [1] } }", "assay.yaml(2,24): 'ports' is none of allowedPorts, accepted, level, owners")]
     [DataRow("rules:\n  V-2: { parameters: { ports: [1] } }", "assay.yaml(2,24): 'ports' is no parameter: no check is bound here")]
     [DataRow("rules: { V-1: { parameters: { allowedPorts: [0] } } }", "assay.yaml(1,46): '0' is neither a port nor a range of ports such as 30000-32767")]
     [DataRow("rules: { V-1: { parameters: { allowedPorts: [9-3] } } }", "assay.yaml(1,46): '9-3' is neither a port nor a range of ports such as 30000-32767")]
     [DataRow("rules: { V-1: { parameters: { allowedPorts: 6443 } } }", "assay.yaml(1,45): is no list")]
     [DataRow("rules: { V-1: { parameters: { level: high } } }", "assay.yaml(1,38): 'high' is none of baseline, restricted")]
     [DataRow("rules: { V-1: { parameters: { accepted: [{ name: x }] } } }", "assay.yaml(1,42): lacks justification")]
+    [DataRow("rules: { V-1: { parameters: { owners: ['1:1', root] } } }", "assay.yaml(1,47): 'root' is none of what owners can hold, such as 0:0")]
     [DataRow("rules: { V-1: { severity: { value: high } } }", "assay.yaml(1,27): lacks justification")]
     [DataRow("rules: { V-1: { severity: { value: CAT I, justification: x } } }", "assay.yaml(1,36): 'CAT I' is none of high, medium, low")]
     [DataRow("rules: { V-1: { check: V-9 } }", "assay.yaml(1,24): 'V-9' is no class of a check, no id of one, and no plugin that claims V-1")]
@@ -120,7 +123,7 @@ public sealed class SitePolicyTests
 
         public string Decides => "As the test says.";
 
-        public IReadOnlyList<Parameter> Parameters => [Ports, Accepted, Level];
+        public IReadOnlyList<Parameter> Parameters => [Ports, Accepted, Level, Owners];
 
         public IEnumerable<Observation> Observe(Component component, CheckContext context) =>
             [context.Site.Of(Ports) is { } ports ? component.Pass(string.Join(", ", ports)) : component.Inform("port 6443 listens")];

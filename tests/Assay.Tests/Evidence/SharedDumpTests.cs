@@ -93,12 +93,49 @@ public sealed class SharedDumpTests
     }
 
     [TestMethod]
+    [DataRow("recording/two-nodes", "kubeadm", "the Node knode has the annotation kubeadm.alpha.kubernetes.io/cri-socket")]
+    [DataRow("recording/kubeadm-1.20.2", "kubeadm", "")]
+    [DataRow("evidence/sonobuoy-kind-v1.14.2", "kubeadm", "kind-control-plane")]
+    [DataRow("evidence/sonobuoy-kind-v1.21.1", "kubeadm", "kind-control-plane")]
+    [DataRow("evidence/kubeadm-v1.25-otel", "kubeadm", "the kube-apiserver of fedora has --kubelet-client-certificate=")]
+    [DataRow("evidence/troubleshoot-k3s", "k3s", "the kubelet of primary-node is v1.31.2+k3s1")]
+    [DataRow("evidence/hypershift-hosted-control-plane", "HyperShift", "hcp-namespace/kube-apiserver")]
+    [DataRow("evidence/gardener", "Gardener", "the Shoot crazy-botany")]
+    [DataRow("evidence/kubescape/aks.json", "AKS", "yiscah-abtwh-aks")]
+    [DataRow("evidence/kubescape/eks.json", "EKS", "random-eks-3")]
+    [DataRow("evidence/kubescape/gke.json", "GKE", "by its provider")]
+    [DataRow("derived/rke2-process-lines-112.txt", "RKE2", "/var/lib/rancher/rke2/")]
+    [DataRow("derived/rke2-process-lines-124.txt", "RKE2", "/var/lib/rancher/rke2/")]
+    [DataRow("derived/gardener-hardened-shoot-aws.yaml", "Gardener", "the Shoot aws")]
+    public void The_distribution_is_recognised_and_its_sign_said(string path, string distribution, string reason)
+    {
+        using var dump = Open(path);
+
+        var recognition = dump.Snapshot.Distribution ?? dump.Snapshot.Nodes.Select(n => n.Distribution).OfType<Recognition>().FirstOrDefault();
+
+        Assert.AreEqual(distribution, recognition?.Distribution.Name);
+        StringAssert.Contains(recognition!.Reason, reason, StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    [DataRow("evidence/troubleshoot-mixed-nodes")]
+    [DataRow("evidence/eks/kubelet-config-dir-expected-kubelet-config.json")]
+    [DataRow("evidence/k8s-node-collector")]
+    public void A_dump_without_a_sign_of_its_distribution_is_taken_for_none(string path)
+    {
+        using var dump = Open(path);
+
+        Assert.IsNull(dump.Snapshot.Distribution);
+        Assert.IsTrue(dump.Snapshot.Nodes.All(n => n.Distribution is null));
+    }
+
+    [TestMethod]
     public void Of_k3s_the_control_plane_is_unseen_and_never_absent()
     {
         using var dump = Open("evidence/troubleshoot-k3s");
         var node = dump.Snapshot.Nodes.Single();
 
-        Assert.AreEqual("v1.31.2", dump.Snapshot.Version.ToString());
+        Assert.AreEqual("v1.31.2+k3s1", dump.Snapshot.Version.ToString());
         Assert.AreEqual("primary-node", node.Name);
         Assert.AreEqual(SourceKind.Configuration, node.Component("kube-apiserver").Sources.Single().Kind);
     }

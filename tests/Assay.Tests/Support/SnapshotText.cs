@@ -10,7 +10,7 @@ internal static class SnapshotText
     public static string Of(Snapshot snapshot)
     {
         var text = new StringBuilder();
-        text.AppendLine($"target {snapshot.Target}, version {snapshot.Version}, collected {snapshot.CollectedAt:O}");
+        text.AppendLine($"target {snapshot.Target}, version {snapshot.Version}, collected {snapshot.CollectedAt:O}, {snapshot.Distribution}");
         snapshot.Remarks.ToList().ForEach(r => text.AppendLine($"remark {r}"));
         Append(text, snapshot.Coverage);
         foreach (var item in snapshot.Objects)
@@ -29,7 +29,7 @@ internal static class SnapshotText
 
     private static void Append(StringBuilder text, NodeEvidence node)
     {
-        text.AppendLine($"node {node.Name}, roles {string.Join(",", node.Roles)}, addresses {string.Join(",", node.IpAddresses)}, {node.OsImage}, {node.KubeletVersion}");
+        text.AppendLine($"node {node.Name}, roles {string.Join(",", node.Roles)}, addresses {string.Join(",", node.IpAddresses)}, {node.OsImage}, {node.KubeletVersion}, {node.Distribution}");
         text.AppendLine($"  labels {string.Join(",", node.Labels.OrderBy(l => l.Key, StringComparer.Ordinal))}, versions {string.Join(",", node.Versions.OrderBy(l => l.Key, StringComparer.Ordinal))}");
         text.AppendLine($"  listeners {string.Join(",", node.Listeners)}, services {string.Join(",", node.Services)}, configz {(node.Configz is { } configz ? Canonical(configz) : "none")}");
         Append(text, node.Coverage);
