@@ -92,7 +92,7 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
         using (response)
         {
             var (buffer, length) = await ReadAsync(response.Content, cancellation);
-            using var answer = ApiAnswer.Of(request, response.StatusCode, buffer, length);
+            using var answer = ApiAnswer.Of(request, response.StatusCode, buffer, length, buffers);
             throw new NodeException(answer.Outcome, answer.Reason);
         }
     }

@@ -199,6 +199,24 @@ public sealed class NodePodsTests
         Assert.Contains("it runs windows", missing.Message);
     }
 
+    [TestMethod]
+    public void The_printed_rights_are_those_of_the_plan()
+    {
+        var plan = new CollectionPlan([Need.Objects("networking.k8s.io/v1/NetworkPolicy", "networking.k8s.io/v1/Ingress", "batch/*/CronJob", "v1/Endpoints")]);
+
+        var nodes = RoleManifest.Of(plan, "sec", withPods: true);
+        var api = RoleManifest.Of(plan, "sec", withPods: false);
+
+        Assert.Contains("- apiGroups: [\"networking.k8s.io\"]\n  resources: [ingresses, networkpolicies]\n  verbs: [list]\n", api);
+        Assert.Contains("- apiGroups: [\"batch\"]\n  resources: [cronjobs]\n  verbs: [list]\n", api);
+        Assert.Contains("- apiGroups: [\"\"]\n  resources: [endpoints, nodes, pods]\n  verbs: [list]\n", api);
+        Assert.DoesNotContain("secrets", nodes);
+        Assert.DoesNotContain("exec", api);
+        Assert.DoesNotContain("privileged", api);
+        Assert.Contains("- apiGroups: [\"\"]\n  resources: [pods/exec]\n  verbs: [create, get]\n", nodes);
+        Assert.Contains("enforce: privileged", nodes);
+    }
+
     private static async Task<FakeApiServer> ServerAsync(int nodes)
     {
         var server = await FakeObjects.ServerAsync(pods: 1, nodes);
