@@ -99,9 +99,12 @@ public sealed class CollectTests
         using var scratch = new TemporaryFolder();
 
         var cluster = await Program.RunAsync("collect", "--kubeconfig", Kubeconfig(server, scratch), "--dry-run");
+        var pods = await Program.RunAsync("collect", "--kubeconfig", scratch["kubeconfig"], "--dry-run", "--nodes", "pods", "--namespace", "sec");
         var node = await Program.RunAsync("collect", "--node", "--dry-run", "--output", "json");
 
         Assert.IsEmpty(server.Requests);
+        StringAssert.Contains(pods.Output, "a short-lived pod of docker.io/library/busybox:1.36.1 in the namespace sec");
+        StringAssert.Contains(pods.Output, "ROOT='/host'\nLIVE='yes'\n");
         StringAssert.Contains(cluster.Output, "  v1/Pod\n");
         using var plan = JsonDocument.Parse(node.Output);
         CollectionAssert.Contains(plan.RootElement.GetProperty("paths").EnumerateArray().Select(p => p.GetString()).ToList(), "/etc/kubernetes/manifests/*");
@@ -112,6 +115,9 @@ public sealed class CollectTests
     [DataRow("--node goes without a cluster", "--node", "--kubeconfig", "x", "--out", "y")]
     [DataRow("--root without --node", "--root", "/", "--out", "y")]
     [DataRow("no --out", "--kubeconfig", "x")]
+    [DataRow("an option of pods without pods", "--kubeconfig", "x", "--out", "y", "--pull-secret", "z")]
+    [DataRow("no toleration", "--kubeconfig", "x", "--out", "y", "--nodes", "pods", "--toleration", "a=b:Sometimes")]
+    [DataRow("no label", "--kubeconfig", "x", "--out", "y", "--nodes", "pods", "--node-selector", "a")]
     public async Task Options_that_do_not_go_together_are_a_wrong_use(string what, params string[] arguments)
     {
         var run = await Program.RunAsync(["collect", .. arguments]);

@@ -42,7 +42,7 @@ internal static class CollectCommand
             var plan = CollectionRun.PlanOf(environment.Plugins(parsed));
             if (parsed.GetValue(dryRun))
             {
-                PlanPrinter.Print(environment, plan, fromApi: !onNode, cluster.WithConfigz(parsed), fromNode: onNode, parsed.GetValue(root) ?? "", environment.IsJson(parsed));
+                PlanPrinter.Print(environment, plan, fromApi: !onNode, cluster.WithConfigz(parsed), onNode ? null : cluster.Pods(parsed), onNode, parsed.GetValue(root) ?? "", environment.IsJson(parsed));
                 return ExitCode.Success;
             }
 

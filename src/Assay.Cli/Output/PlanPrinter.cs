@@ -6,9 +6,10 @@ namespace Assay.Cli.Output;
 /// <summary>Prints what would be collected.</summary>
 internal static class PlanPrinter
 {
-    public static void Print(CommandEnvironment environment, CollectionPlan plan, bool fromApi, bool withConfigz, bool fromNode, string root, bool asJson)
+    public static void Print(CommandEnvironment environment, CollectionPlan plan, bool fromApi, bool withConfigz, PodOptions? pods, bool onNode, string root, bool asJson)
     {
-        var script = fromNode ? NodeScript.Compose(plan.Node, root, isAlive: root.Length == 0) + NodeScript.Look : "";
+        var fromNode = onNode || pods is not null;
+        var script = fromNode ? NodeScript.Compose(plan.Node, pods is null ? root : PodOptions.Root, isAlive: root.Length == 0) + NodeScript.Look : "";
         if (asJson)
         {
             JsonText.Write(environment.Output, json =>
@@ -41,7 +42,9 @@ internal static class PlanPrinter
 
         if (fromNode)
         {
-            output.WriteLine(root.Length > 0 ? $"From the file system mounted at {root}, mode and owner of" : "From this node, its processes, listening sockets, services, versions, and mode and owner of");
+            output.WriteLine(pods is not null
+                ? $"From every node, by a short-lived pod of {pods.Image} in the namespace {pods.Namespace}, the node's file system read-only at {PodOptions.Root}: its processes, listening sockets, services, versions, and mode and owner of"
+                : root.Length > 0 ? $"From the file system mounted at {root}, mode and owner of" : "From this node, its processes, listening sockets, services, versions, and mode and owner of");
             foreach (var path in plan.Node.Paths)
             {
                 output.WriteLine($"  {path}");

@@ -29,7 +29,7 @@ internal sealed class NodePods : INodeCollector, IAsyncDisposable
         (this.client, this.plan, this.options, this.clock, this.say) = (client, plan, options, clock, say);
         var run = Guid.NewGuid().ToString("N")[..8];
         path = $"api/v1/namespaces/{Uri.EscapeDataString(options.Namespace)}/pods";
-        manifest = new PodManifest(options, run, PodOwner.Current, NodeScript.Compose(plan, PodManifest.Root, isAlive: true));
+        manifest = new PodManifest(options, run, PodOwner.Current, NodeScript.Compose(plan, PodOptions.Root, isAlive: true));
         watch = new PodWatch(client, path, $"{PodManifest.RunLabel}={run}");
         exec = new PodExec(connection, client, path, options.LargestAnswer);
         begun = new Lazy<Task>(BeginAsync);
@@ -105,7 +105,8 @@ internal sealed class NodePods : INodeCollector, IAsyncDisposable
     {
         if (begun.IsValueCreated)
         {
-            await begun.Value;
+            // Whoever looked at a node has been told how it began.
+            await Task.WhenAny(begun.Value);
             await watch.DisposeAsync();
         }
     }

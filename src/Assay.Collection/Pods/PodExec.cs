@@ -74,6 +74,7 @@ internal sealed class PodExec(ClusterConnection connection, ApiClient client, st
         }
         catch (WebSocketException e)
         {
+            cancellation.ThrowIfCancellationRequested();
             throw new NodeException(CoverageStatus.Failed, $"the connection to the pod broke off: {e.Message}");
         }
         finally
@@ -121,6 +122,7 @@ internal sealed class PodExec(ClusterConnection connection, ApiClient client, st
         {
             var code = socket.HttpStatusCode;
             socket.Dispose();
+            cancellation.ThrowIfCancellationRequested();
             throw code is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized ? new NodeException(CoverageStatus.Denied, $"get pods/exec: the API server answers {(int)code} {code}")
                 : code is not 0 ? new NodeException(CoverageStatus.Failed, $"get pods/exec: the API server answers {(int)code} {code}: the node's kubelet may not be reached")
                 : new NodeException(CoverageStatus.Failed, $"get pods/exec: {ApiFault.Of(e, connection.Server).Reason}");

@@ -24,9 +24,6 @@ internal sealed class PodManifest(PodOptions options, string run, PodOwner owner
     /// <summary>The container's name.</summary>
     public const string Container = "look";
 
-    /// <summary>Where the node's file system is mounted.</summary>
-    public const string Root = "/host";
-
     /// <summary>A command that runs the script's functions.</summary>
     /// <param name="call">Which, as <see cref="NodeScript.Look"/>.</param>
     public static IReadOnlyList<string> Command(string call) => ["sh", "-c", $"eval \"$ASSAY\"\n{call}"];
@@ -110,7 +107,7 @@ internal sealed class PodManifest(PodOptions options, string run, PodOwner owner
             ["limits"] = new JsonObject { ["cpu"] = "1", ["memory"] = "128Mi" },
         },
         // What is mounted below it is read-only too where the cluster knows how (1.30 and later); that excludes a mount propagation other than none.
-        ["volumeMounts"] = new JsonArray(new JsonObject { ["name"] = "host", ["mountPath"] = Root, ["readOnly"] = true, ["recursiveReadOnly"] = "IfPossible" }),
+        ["volumeMounts"] = new JsonArray(new JsonObject { ["name"] = "host", ["mountPath"] = PodOptions.Root, ["readOnly"] = true, ["recursiveReadOnly"] = "IfPossible" }),
     };
 
     private JsonArray Tolerations() => options.Tolerations.Count == 0

@@ -3,6 +3,9 @@ namespace Assay.Collection;
 /// <summary>How the pods are made that look at nodes.</summary>
 public sealed record PodOptions
 {
+    /// <summary>Where a node's file system is mounted in them, read-only.</summary>
+    public const string Root = "/host";
+
     /// <summary>An image with a POSIX shell and its usual programs (busybox, Alpine, Debian).</summary>
     public string Image { get; init; } = "docker.io/library/busybox:1.36.1";
 

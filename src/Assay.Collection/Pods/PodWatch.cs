@@ -17,6 +17,10 @@ internal sealed class PodWatch(ApiClient client, string path, string selector) :
     private readonly ConcurrentDictionary<string, Waiter> waiters = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stop = new();
     private Task work = Task.CompletedTask;
+    private volatile NodeException? refused;
+
+    /// <summary>Why nothing can be watched; null where it can.</summary>
+    public NodeException? Refused => refused;
 
     /// <summary>Begins to watch.</summary>
     /// <param name="version">The resource version of a list that was just read.</param>
@@ -146,11 +150,6 @@ internal sealed class PodWatch(ApiClient client, string path, string selector) :
             waiter.Running.TrySetException(exception);
         }
     }
-
-    private volatile NodeException? refused;
-
-    /// <summary>Why nothing can be watched; null where it can.</summary>
-    public NodeException? Refused => refused;
 
     private sealed class Waiter
     {
