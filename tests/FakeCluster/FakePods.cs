@@ -36,6 +36,9 @@ public enum PodFate
 /// <summary>Pods that are created, watched, executed in and deleted.</summary>
 public sealed class FakePods
 {
+    /// <summary>The namespace they live in; pods elsewhere are only listed.</summary>
+    public const string Namespace = "assay";
+
     private readonly ConcurrentDictionary<string, JsonObject> pods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Channel<string>, bool> watchers = [];
     private readonly List<(int Version, string Line)> history = [];
@@ -73,10 +76,10 @@ public sealed class FakePods
         }
     }
 
-    /// <summary>Answers a request for pods of a namespace; false where it is for something else.</summary>
+    /// <summary>Answers a request for pods of the namespace; false where it is for something else.</summary>
     internal async Task<bool> AnswerAsync(HttpContext context, string path)
     {
-        if (path.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["api", "v1", "namespaces", _, "pods", .. var rest])
+        if (path.Split('/', StringSplitOptions.RemoveEmptyEntries) is not ["api", "v1", "namespaces", Namespace, "pods", .. var rest])
         {
             return false;
         }
