@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Text.Json;
 using Assay.Evidence;
@@ -10,15 +9,17 @@ namespace Assay.Collection;
 internal sealed class ApiAnswer : IDisposable
 {
     private readonly JsonDocument? document;
-    private readonly byte[]? rented;
+    private readonly byte[]? buffer;
+    private readonly PageBuffers? buffers;
 
-    private ApiAnswer(CoverageStatus outcome, HttpStatusCode code, string reason, JsonDocument? document, byte[]? rented)
+    private ApiAnswer(CoverageStatus outcome, HttpStatusCode code, string reason, JsonDocument? document, byte[]? buffer, PageBuffers? buffers)
     {
         Outcome = outcome;
         Code = code;
         Reason = reason;
         this.document = document;
-        this.rented = rented;
+        this.buffer = buffer;
+        this.buffers = buffers;
     }
 
     /// <summary>What became of it, in the words of a bundle.</summary>
@@ -39,14 +40,15 @@ internal sealed class ApiAnswer : IDisposable
     /// <summary>An answer of the server.</summary>
     /// <param name="request">What was asked.</param>
     /// <param name="code">The server's code.</param>
-    /// <param name="buffer">A rented buffer, which the answer gives back.</param>
+    /// <param name="buffer">Holds the body; the answer gives it back.</param>
     /// <param name="length">How much of it is the body.</param>
+    /// <param name="buffers">Whom the buffer is given back to.</param>
     /// <exception cref="JsonException">A good answer is no JSON, as when it breaks off.</exception>
-    public static ApiAnswer Of(ApiRequest request, HttpStatusCode code, byte[] buffer, int length)
+    public static ApiAnswer Of(ApiRequest request, HttpStatusCode code, byte[] buffer, int length, PageBuffers buffers)
     {
         if ((int)code is >= 200 and < 300)
         {
-            return new ApiAnswer(CoverageStatus.Collected, code, "", JsonDocument.Parse(buffer.AsMemory(0, length), new JsonDocumentOptions { MaxDepth = 256 }), buffer);
+            return new ApiAnswer(CoverageStatus.Collected, code, "", JsonDocument.Parse(buffer.AsMemory(0, length), new JsonDocumentOptions { MaxDepth = 256 }), buffer, buffers);
         }
 
         JsonDocument? status = null;
@@ -67,20 +69,20 @@ internal sealed class ApiAnswer : IDisposable
             HttpStatusCode.GatewayTimeout or HttpStatusCode.RequestTimeout => CoverageStatus.Timeout,
             _ => CoverageStatus.Failed,
         };
-        return new ApiAnswer(outcome, code, $"{request.Verb} {request.Resource}: {Redaction.Of(message.ReplaceLineEndings(" ").Trim())}", status, buffer);
+        return new ApiAnswer(outcome, code, $"{request.Verb} {request.Resource}: {Redaction.Of(message.ReplaceLineEndings(" ").Trim())}", status, buffer, buffers);
     }
 
     /// <summary>No answer.</summary>
     public static ApiAnswer None(ApiRequest request, bool isTimeout, string why) =>
-        new(isTimeout ? CoverageStatus.Timeout : CoverageStatus.Failed, 0, $"{request.Verb} {request.Resource}: {why}", null, null);
+        new(isTimeout ? CoverageStatus.Timeout : CoverageStatus.Failed, 0, $"{request.Verb} {request.Resource}: {why}", null, null, null);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         document?.Dispose();
-        if (rented is not null)
+        if (buffer is not null)
         {
-            ArrayPool<byte>.Shared.Return(rented);
+            buffers?.Return(buffer);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
@@ -17,6 +16,7 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<(string Verb, string Resource), int> counts = [];
+    private readonly PageBuffers buffers = new();
     private volatile bool hasAnswered;
 
     /// <summary>The limits it keeps to.</summary>
@@ -103,7 +103,7 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
             await connection.AuthorizeAsync(message, either.Token);
             using var response = await connection.Client.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var (buffer, length) = await ReadAsync(response.Content, either.Token);
-            return (ApiAnswer.Of(request, response.StatusCode, buffer, length), null, RetryAfter(response));
+            return (ApiAnswer.Of(request, response.StatusCode, buffer, length, buffers), null, RetryAfter(response));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -124,9 +124,9 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter?.Delta;
 
-    private static async Task<(byte[] Buffer, int Length)> ReadAsync(HttpContent content, CancellationToken cancellation)
+    private async Task<(byte[] Buffer, int Length)> ReadAsync(HttpContent content, CancellationToken cancellation)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(content.Headers.ContentLength ?? 0, 32 << 10, 16 << 20));
+        var buffer = buffers.Rent();
         var length = 0;
         try
         {
@@ -136,10 +136,7 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
                 length += count;
                 if (length == buffer.Length)
                 {
-                    var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-                    buffer.AsSpan(0, length).CopyTo(larger);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
+                    buffer = PageBuffers.Grow(buffer);
                 }
             }
 
@@ -147,7 +144,7 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
         }
         catch
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            buffers.Return(buffer);
             throw;
         }
     }

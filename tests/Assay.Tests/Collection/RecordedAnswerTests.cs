@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Text;
 using Assay.Collection;
@@ -53,8 +52,6 @@ public sealed class RecordedAnswerTests
     {
         var text = File.ReadAllText(Shared.File("data", "recording", "http", file)).ReplaceLineEndings("\n");
         var body = Encoding.UTF8.GetBytes(text[(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]);
-        var buffer = ArrayPool<byte>.Shared.Rent(body.Length);
-        body.CopyTo(buffer, 0);
-        return ApiAnswer.Of(new ApiRequest("x", "get", "nodes/proxy"), (HttpStatusCode)int.Parse(text.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), buffer, body.Length);
+        return ApiAnswer.Of(new ApiRequest("x", "get", "nodes/proxy"), (HttpStatusCode)int.Parse(text.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), body, body.Length, new PageBuffers());
     }
 }
