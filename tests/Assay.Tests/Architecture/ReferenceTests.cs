@@ -11,12 +11,13 @@ public sealed class ReferenceTests
         ["Assay.Sdk"] = [],
         ["Assay.Core"] = ["Assay.Sdk"],
         ["Assay.Schemas"] = [],
+        ["Assay.Oval"] = ["Assay.Sdk"],
         ["Assay.Collection"] = ["Assay.Evidence", "Assay.Sdk", "Assay.Yaml"],
-        ["Assay.Content"] = ["Assay.Core", "Assay.Sdk", "Assay.Yaml"],
+        ["Assay.Content"] = ["Assay.Core", "Assay.Oval", "Assay.Sdk", "Assay.Yaml"],
         ["Assay.Evidence"] = ["Assay.Sdk", "Assay.Yaml"],
         ["Assay.Yaml"] = ["Assay.Sdk"],
-        ["Assay.Reporting"] = ["Assay.Core", "Assay.Schemas", "Assay.Sdk"],
-        ["Assay.Cli"] = ["Assay.Collection", "Assay.Content", "Assay.Core", "Assay.Evidence", "Assay.Reporting", "Assay.Sdk"],
+        ["Assay.Reporting"] = ["Assay.Core", "Assay.Oval", "Assay.Schemas", "Assay.Sdk"],
+        ["Assay.Cli"] = ["Assay.Collection", "Assay.Content", "Assay.Core", "Assay.Evidence", "Assay.Oval", "Assay.Reporting", "Assay.Sdk"],
     };
 
     private static readonly Dictionary<string, string> OnlyUser = new(StringComparer.Ordinal)
