@@ -65,6 +65,25 @@ internal sealed class XmlInput : IDisposable
         return same;
     }
 
+    /// <summary>An attribute in a namespace, or null.</summary>
+    public string? Attribute(string name, string xmlNamespace) => reader.GetAttribute(name, xmlNamespace);
+
+    /// <summary>The attributes in no namespace.</summary>
+    public IReadOnlyDictionary<string, string> Attributes()
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (reader.MoveToNextAttribute())
+        {
+            if (reader.NamespaceURI.Length == 0)
+            {
+                all.Add(reader.LocalName, reader.Value);
+            }
+        }
+
+        reader.MoveToElement();
+        return all;
+    }
+
     /// <summary>Moves to the next node; false at the end of the document.</summary>
     public bool Read()
     {
