@@ -35,7 +35,8 @@ public interface IFileTree
     /// <exception cref="FileNotFoundException">It does not exist.</exception>
     Stream Open(string path);
 
-    /// <summary>The YAML or JSON documents of a file, as JSON; empty where it is neither.</summary>
+    /// <summary>The YAML or JSON documents of a file, as JSON: plain scalars have the types of YAML 1.2's core schema, a document may be a scalar, and an empty one is left out.</summary>
+    /// <exception cref="ContentException">It is neither.</exception>
     IReadOnlyList<JsonElement> Documents(string path);
 
     /// <summary>What is mounted where; null where it is not known.</summary>
