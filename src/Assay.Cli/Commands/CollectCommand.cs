@@ -39,10 +39,11 @@ internal static class CollectCommand
                 throw new UsageException("--node asks no cluster: it goes without --check-access and the options of a cluster");
             }
 
+            var shoot = cluster.Shoot(parsed);
             var plan = CollectionRun.PlanOf(environment.Plugins(parsed));
             if (parsed.GetValue(dryRun))
             {
-                PlanPrinter.Print(environment, plan, fromApi: !onNode, cluster.WithConfigz(parsed), onNode ? null : cluster.Pods(parsed), onNode, parsed.GetValue(root) ?? "", environment.IsJson(parsed));
+                PlanPrinter.Print(environment, plan, fromApi: !onNode, cluster.WithConfigz(parsed), onNode ? null : cluster.Pods(parsed), onNode, parsed.GetValue(root) ?? "", shoot, cluster.HasSeed(parsed), environment.IsJson(parsed));
                 return ExitCode.Success;
             }
 
