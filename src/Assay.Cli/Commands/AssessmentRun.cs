@@ -23,6 +23,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             .Select(reference => environment.Benchmark(parsed, reference))
             .Select(benchmark => (benchmark, ProfileOf(benchmark, parsed.GetValue(options.Profile))))
             .ToList();
+        var distribution = DistributionOption.Read(parsed, options.Distribution);
         var exporters = options.Output.Exporters(parsed, environment);
         var view = options.Responsibility.Read(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
@@ -39,6 +40,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             using var evidence = EvidenceFiles.Open(evidencePaths);
             cancellation.ThrowIfCancellationRequested();
             var snapshot = EvidenceAdaptation.Apply(evidence.Snapshot, plugins.Adapters, EvidenceFiles.DocumentsOf);
+            snapshot = distribution is null ? snapshot : snapshot.TakenFor(distribution);
             var results = evaluator.Evaluate(selections, snapshot with { Nodes = Counted(snapshot.Nodes, say) }, cancellation);
             var answered = answers?.Apply(results, CommandEnvironment.Today) ?? new AnsweredResults(results, [], []);
             var said = answers is null ? remarks : [.. remarks, .. RemarksOf(answers, answered)];

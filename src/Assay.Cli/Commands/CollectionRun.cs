@@ -17,6 +17,9 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
     /// <summary>What a person says of the evidence, in sentences.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>What the target is said to be; null where the evidence is to show it.</summary>
+    public Recognition? Distribution { get; init; }
+
     /// <summary>What is collected for the checks of some plugins.</summary>
     public static CollectionPlan PlanOf(PluginCatalog plugins) => new(plugins.Checks.Select(NeedsOf).OfType<Need>());
 
@@ -132,6 +135,7 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
         Target = target,
         Plugins = [.. plugins.Plugins.Select(p => new BundlePlugin(p.Name, p.Version, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(p.Path)))))],
         CollectedAt = CommandEnvironment.Clock.GetUtcNow(),
+        Distribution = Distribution?.Distribution.Name,
         Remarks = [.. Remarks, .. plugins.Problems.Select(p => $"What this plugin needs was not collected: {p}")],
     };
 
