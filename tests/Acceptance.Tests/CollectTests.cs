@@ -230,7 +230,7 @@ public sealed class CollectTests
     private static string ResultOf(string folder, string id)
     {
         using var results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "results.json")));
-        var rule = results.RootElement.GetProperty("testResults")[0].GetProperty("ruleResults").EnumerateArray().Single(r => r.GetProperty("groupId").GetString() == id);
+        var rule = results.RootElement.GetProperty("testResults")[0].GetProperty("rules").EnumerateArray().Single(r => r.GetProperty("groupId").GetString() == id);
         return $"{rule.GetProperty("result").GetString()} {rule.GetProperty("observations")[0].GetProperty("subjects")[0].GetString()}";
     }
 

@@ -104,5 +104,5 @@ public sealed class KubectlTests
     }
 
     private Task<Tools.Ended> RunAsync(FakeApiServer server, TemporaryFolder scratch, params string[] arguments) =>
-        Tools.RunAsync(Tools.Require("kubectl", "Kubectl"), [.. arguments, "--kubeconfig", scratch.Write("kubeconfig", server.Kubeconfig()), "--cache-dir", scratch["cache"]], TestContext.CancellationToken);
+        Tools.RunAsync(Tools.Require("kubectl", "Kubectl"), ["--kubeconfig", scratch.Write("kubeconfig", server.Kubeconfig()), "--cache-dir", scratch["cache"], .. arguments], TestContext.CancellationToken);
 }
