@@ -11,7 +11,14 @@ namespace Acceptance.Tests;
 public sealed class XccdfConformanceTests
 {
     /// <summary>Where this program decides otherwise, and what it goes by.</summary>
-    private static readonly Dictionary<string, string> Departures = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Departures = new(StringComparer.Ordinal)
+    {
+        ["API__XCCDF__unittests__test_profile_selection_by_suffix-4"] = "the profile extends one that neither file has: XCCDF 1.2, 7.2.1 loading stops with an error, for what it selects is not known",
+        ["DS__test_ds_misc-3"] = "the tailoring that is named is not there: none is taken instead",
+        ["DS__test_sds_eval-3"] = "the tailoring that is named is not there: none is taken instead",
+        ["nist__test_worker.py-20"] = "XCCDF 1.2, 6.5.3.5: the weight of a refine-rule takes the place of the Rule's, so it scores by it",
+        ["nist__test_worker.py-22"] = "XCCDF 1.2, 6.5.3.5: the weight of a refine-rule takes the place of the Rule's, so it scores by it",
+    };
 
     public TestContext TestContext { get; set; } = null!;
 

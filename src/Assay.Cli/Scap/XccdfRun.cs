@@ -20,7 +20,7 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
         var choice = RuleChoice.Of(content.Benchmark, settings.Rules, settings.SkippedRules, settings.Reference);
         var resolved = BenchmarkResolution.Resolve(content.Benchmark, profile, content.Tailoring);
         var system = new RootSystem(settings.Root);
-        var engines = new CheckEngines(system, CollectorCatalog.Empty, settings.Definitions);
+        var engines = new CheckEngines(system, CollectorCatalog.Empty, settings.Definitions, new ContentDocuments());
         var platforms = settings.IgnoresPlatforms
             ? null
             : new PlatformJudge(resolved.Benchmark, [.. content.Platforms.Select(p => new PlatformSource(p.Definitions, engines.For(p.Stream, p.Reference)))], cancellation);
