@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Assay.Cli.Output;
 using Assay.Cli.Plugins;
 using Assay.Cli.Scap;
+using Assay.Collection;
 using Assay.Content;
 using Assay.Core;
 using Assay.Evidence;
@@ -16,15 +17,37 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
 {
     public int Run(ParseResult parsed, IReadOnlyList<string> evidencePaths, CancellationToken cancellation) => Run(parsed, _ => evidencePaths, cancellation);
 
+    /// <summary>Assesses a root that is looked at directly.</summary>
+    public int RunOver(ParseResult parsed, string root, CancellationToken cancellation)
+    {
+        var system = new RootSystem(root);
+        var snapshot = new Snapshot
+        {
+            Target = system.Name,
+            Digest = "",
+            Nodes = [new NodeEvidence { Name = system.Name }],
+            Remarks = [$"The root {root} was looked at directly: there is no evidence to repeat this from."],
+        };
+        return Run(parsed, _ => [], _ => system, _ => new OwnedSnapshot(snapshot, null), cancellation);
+    }
+
     /// <summary>Assesses evidence that is had, or collected, once everything else is known to be in order.</summary>
-    public int Run(ParseResult parsed, Func<PluginCatalog, IReadOnlyList<string>> evidenceOf, CancellationToken cancellation)
+    public int Run(ParseResult parsed, Func<PluginCatalog, IReadOnlyList<string>> evidenceOf, CancellationToken cancellation) =>
+        Run(parsed, evidenceOf, node => new NodeSystem(node), Open, cancellation);
+
+    private int Run(
+        ParseResult parsed,
+        Func<PluginCatalog, IReadOnlyList<string>> evidenceOf,
+        Func<NodeEvidence, ISystem> systemOf,
+        Func<IReadOnlyList<string>, OwnedSnapshot> open,
+        CancellationToken cancellation)
     {
         var named = parsed.GetValue(options.Benchmarks) is { Length: > 0 } references ? references : new string?[] { null };
         var exporters = options.Output.Exporters(parsed, environment);
         var view = options.Responsibility.Read(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
         var content = new AssessedContent(environment, parsed, options);
-        var benchmarks = named.Select(reference => content.Open(reference, plugins.Collectors, SystemOf)).ToList();
+        var benchmarks = named.Select(reference => content.Open(reference, plugins.Collectors, systemOf)).ToList();
         var policyFile = parsed.GetValue(options.Policy);
         var policy = policyFile is null ? SitePolicy.None : new SitePolicyReader([.. plugins.Checks]).Read(policyFile);
         var answers = parsed.GetValue(options.Answers) is { } answersFile ? AnswersReader.Read(answersFile) : null;
@@ -35,7 +58,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         var (assessment, files, findings) = Activity.Show(environment.Error, parsed.GetValue(options.Quiet), say =>
         {
             say("Reading evidence");
-            using var evidence = EvidenceFiles.Open(evidencePaths);
+            using var evidence = open(evidencePaths);
             cancellation.ThrowIfCancellationRequested();
             var snapshot = EvidenceAdaptation.Apply(evidence.Snapshot, plugins.Adapters, EvidenceFiles.DocumentsOf);
             var results = evaluator.Evaluate(benchmarks, snapshot with { Nodes = Counted(snapshot.Nodes, say) }, cancellation);
@@ -97,7 +120,16 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         Remarks = [.. result.Remarks, .. remarks],
     };
 
-    private static ISystem SystemOf(NodeEvidence node) => new NodeSystem(node);
+    private static OwnedSnapshot Open(IReadOnlyList<string> paths)
+    {
+        var opened = EvidenceFiles.Open(paths);
+        return new OwnedSnapshot(opened.Snapshot, opened);
+    }
+
+    private sealed record OwnedSnapshot(Snapshot Snapshot, IDisposable? Owner) : IDisposable
+    {
+        public void Dispose() => Owner?.Dispose();
+    }
 
     private void Say(ParseResult parsed, Assessment assessment, PluginCatalog plugins, IReadOnlyList<string> files, int exitCode)
     {
