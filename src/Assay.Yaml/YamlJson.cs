@@ -15,25 +15,33 @@ public sealed partial class YamlJson
 
     private readonly string file;
     private readonly Utf8JsonWriter writer;
+    private readonly bool isCore;
     private readonly HashSet<YamlNode> written = new(ReferenceEqualityComparer.Instance);
     private int nodes;
     private int repeated;
 
-    private YamlJson(string file, Utf8JsonWriter writer)
+    private YamlJson(string file, Utf8JsonWriter writer, bool isCore)
     {
         this.file = file;
         this.writer = writer;
+        this.isCore = isCore;
     }
 
     /// <summary>Converts one document.</summary>
     /// <exception cref="ContentException">Aliases make it too large, or a key is no scalar.</exception>
-    public static JsonElement Convert(YamlNode document, string file)
+    public static JsonElement Convert(YamlNode document, string file) => Convert(document, file, isCore: false);
+
+    /// <summary>Converts one document with the types of YAML 1.2's core schema: see <see cref="CoreScalar"/>. Nothing is merged, a key that stands twice stays twice.</summary>
+    /// <exception cref="ContentException">Aliases make it too large, or a key is no scalar.</exception>
+    public static JsonElement ConvertCore(YamlNode document, string file) => Convert(document, file, isCore: true);
+
+    private static JsonElement Convert(YamlNode document, string file, bool isCore)
     {
         var buffer = new ArrayBufferWriter<byte>();
         // A key may stand twice in YAML that Kubernetes reads, the last one counts: the writer does not check.
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, MaxDepth = 256 }))
         {
-            new YamlJson(file, writer).Write(document);
+            new YamlJson(file, writer, isCore).Write(document);
         }
 
         return JsonText.Parse(buffer.WrittenSpan, file);
@@ -93,6 +101,9 @@ public sealed partial class YamlJson
         Count(node);
         switch (node)
         {
+            case YamlScalar { IsPlain: true } scalar when isCore:
+                CoreScalar.Write(scalar.Text, writer);
+                break;
             case YamlScalar scalar:
                 Write(scalar);
                 break;
@@ -159,10 +170,10 @@ public sealed partial class YamlJson
         }
     }
 
-    private static bool IsMerge(YamlNode key) => key is YamlScalar { IsPlain: true, Text: "<<" };
+    private bool IsMerge(YamlNode key) => !isCore && key is YamlScalar { IsPlain: true, Text: "<<" };
 
     private string KeyOf(YamlNode key) => key is YamlScalar scalar
-        ? (scalar.IsPlain ? Resolve(scalar.Text) : scalar.Text) switch
+        ? (scalar.IsPlain && !isCore ? Resolve(scalar.Text) : scalar.Text) switch
         {
             null => "null",
             true => "true",

@@ -1,4 +1,5 @@
 using System.Composition;
+using System.Text.RegularExpressions;
 
 namespace Assay.Sdk;
 
@@ -41,6 +42,9 @@ public sealed record ObjectQuery(string Schema, string Name, IReadOnlyList<Query
     /// <summary>The entity of a name, or null.</summary>
     public QueryEntity? this[string name] => Entities.FirstOrDefault(e => e.Name == name);
 
+    /// <summary>Whether an item survives the object's filters. A collector that may find very many asks before it keeps one; the others need not, for they are applied to what it gives in any case.</summary>
+    public Func<Item, bool> Keeps { get; init; } = _ => true;
+
     /// <summary>A behavior, or what the schema says where it is absent.</summary>
     public string Behavior(string name, string absent) => Behaviors.TryGetValue(name, out var value) ? value : absent;
 }
@@ -58,6 +62,10 @@ public sealed record QueryEntity(string Name, OvalDatatype Datatype, OvalOperati
 
     /// <summary>Whether its values must not appear in any output.</summary>
     public bool Mask { get; init; }
+
+    /// <summary>Its values as patterns, for what has to be found in a text: OVAL's dialect translated, with a time limit, one per value. Null where the operation is not pattern match.</summary>
+    /// <remarks>Given the modifiers (<see cref="RegexOptions.Multiline"/>, <see cref="RegexOptions.Singleline"/>, <see cref="RegexOptions.IgnoreCase"/>); throws <see cref="ArgumentException"/> for a malformed one.</remarks>
+    public Func<RegexOptions, IReadOnlyList<Regex>>? Patterns { get; init; }
 
     /// <summary>The texts of which a match must be one, so that nothing else has to be looked at; null where it takes looking.</summary>
     public IReadOnlyList<string>? Literals { get; init; }

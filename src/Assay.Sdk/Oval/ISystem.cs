@@ -14,6 +14,15 @@ public interface ISystem
     /// <summary>Whether it is this running machine, so that <c>/proc</c> and <c>/sys</c> of <see cref="Files"/> and the environment are its own.</summary>
     bool IsLive { get; }
 
+    /// <summary>The variables of its environment, where somebody gave them: those of a container whose files are looked at. Null where nobody did; a live machine has them under <c>/proc</c>.</summary>
+    IReadOnlyDictionary<string, string>? Environment => null;
+
+    /// <summary>The id of the process that looks, where that is one of this system's; null where nobody looks.</summary>
+    int? ProcessId => null;
+
+    /// <summary>The addresses of its network interfaces; null where they are not known.</summary>
+    IReadOnlyList<InterfaceAddress>? Addresses => null;
+
     /// <summary>What an evidence bundle holds of it besides files; null where it is no node of a bundle.</summary>
     NodeEvidence? Node { get; }
 }
@@ -35,11 +44,19 @@ public interface IFileTree
     /// <exception cref="FileNotFoundException">It does not exist.</exception>
     Stream Open(string path);
 
-    /// <summary>The YAML or JSON documents of a file, as JSON; empty where it is neither.</summary>
+    /// <summary>The YAML or JSON documents of a file, as JSON: plain scalars have the types of YAML 1.2's core schema, a document may be a scalar, and an empty one is left out.</summary>
+    /// <exception cref="ContentException">It is neither.</exception>
     IReadOnlyList<JsonElement> Documents(string path);
 
     /// <summary>What is mounted where; null where it is not known.</summary>
     IReadOnlyList<Mount>? Mounts { get; }
+
+    /// <summary>How much room the file system at a path has; null where it is not known.</summary>
+    FileSystemSpace? SpaceAt(string path) => null;
+
+    /// <summary>The value of an extended attribute of the file at a path, a link at the path itself not followed: <c>security.selinux</c>, <c>system.posix_acl_access</c>. Null where it has none of that name.</summary>
+    /// <exception cref="NotSupportedException">The file system has no such attributes.</exception>
+    byte[]? Attribute(string path, string name) => throw new MissingEvidenceException($"the extended attributes of {path} were not collected");
 }
 
 /// <summary>What <c>stat</c> says of a file. What is null is not known.</summary>
@@ -70,9 +87,6 @@ public sealed record FileStatus(string Path, FileType Type)
 
     /// <summary>Last change of the facts, seconds since 1970.</summary>
     public long? ChangeTime { get; init; }
-
-    /// <summary>Whether it has an access control list beyond its mode.</summary>
-    public bool? HasExtendedAcl { get; init; }
 
     /// <summary>A number that files of one file system share; null where it is not known.</summary>
     public long? Device { get; init; }
@@ -112,3 +126,16 @@ public enum FileType
 /// <param name="FileSystem">Its type: <c>ext4</c>.</param>
 /// <param name="Options">Its options.</param>
 public sealed record Mount(string Point, string Device, string FileSystem, IReadOnlyList<string> Options);
+
+/// <summary>How much room a file system has, in blocks.</summary>
+/// <param name="BlockSize">Bytes of a block.</param>
+/// <param name="Total">All.</param>
+/// <param name="Free">Those free.</param>
+/// <param name="Available">Those free for everybody, not root alone.</param>
+public sealed record FileSystemSpace(long BlockSize, long Total, long Free, long Available);
+
+/// <summary>An address of a network interface.</summary>
+/// <param name="Interface">The interface: <c>eth0</c>.</param>
+/// <param name="Address">The address: <c>192.0.2.2</c>, <c>fe80::1</c>.</param>
+/// <param name="PrefixLength">How many bits name the network.</param>
+public sealed record InterfaceAddress(string Interface, string Address, int PrefixLength);
