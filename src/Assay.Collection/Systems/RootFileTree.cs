@@ -29,7 +29,7 @@ public sealed class RootFileTree : IFileTree
         }
 
         this.root = root.TrimEnd('/');
-        mounts = new Lazy<IReadOnlyList<Mount>?>(() => MountTable.Of(this));
+        mounts = new Lazy<IReadOnlyList<Mount>?>(() => MountTable.Of(this, this.root));
     }
 
     /// <summary>Whether it is this machine itself.</summary>
@@ -107,6 +107,12 @@ public sealed class RootFileTree : IFileTree
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return ContentDocuments.ReadOrNone(reader.ReadToEnd());
     }
+
+    /// <inheritdoc/>
+    public FileSystemSpace? SpaceAt(string path) =>
+        HostPath(path, follow: true) is { } place && Libc.StatFileSystem(place, out var facts) == 0
+            ? new FileSystemSpace(facts.BlockSize, facts.Blocks, facts.Free, facts.Available)
+            : null;
 
     /// <inheritdoc/>
     public byte[]? Attribute(string path, string name)
