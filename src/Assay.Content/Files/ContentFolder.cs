@@ -23,6 +23,10 @@ internal static class ContentFolder
         return IsZip(path) ? Zip(path) : [File(path, FileClaim.Given)];
     }
 
+    /// <summary>Whether a path is a file that is no zip.</summary>
+    /// <exception cref="ContentException">The path does not exist.</exception>
+    public static bool IsSingleFile(string path) => !Directory.Exists(path) && !IsZip(path);
+
     /// <summary>What the name of a file in a folder or zip says of it.</summary>
     public static FileClaim Claim(string name) => name.Contains("xccdf", StringComparison.OrdinalIgnoreCase) ? FileClaim.Named : FileClaim.Found;
 
@@ -44,7 +48,9 @@ internal static class ContentFolder
         return bytes.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.StartsWith("PK\u0003\u0004"u8);
     }
 
-    private static FileStream Open(string path)
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="ContentException">It does not exist, or cannot be opened.</exception>
+    public static FileStream Open(string path)
     {
         try
         {

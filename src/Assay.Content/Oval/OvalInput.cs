@@ -3,12 +3,22 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Assay.Oval;
+using Assay.Sdk;
 
 namespace Assay.Content;
 
 /// <summary>An OVAL document being read: its elements, and the attributes that are more than text.</summary>
 internal sealed class OvalInput(XmlInput xml, ProblemList problems)
 {
+    /// <summary>Moves to the root of a document that must be of one kind; what is wrong is thrown.</summary>
+    public static OvalInput Root(XmlInput xml, string name, string xmlNamespace)
+    {
+        xml.MoveToRoot();
+        return xml.LocalName == name && xml.Namespace == xmlNamespace
+            ? new OvalInput(xml, new ProblemList(xml.File))
+            : throw new ContentException(xml.File, $"the root element is <{xml.LocalName}>, not <{name}> of OVAL 5", xml.Position.Line, xml.Position.Column);
+    }
+
     /// <summary>The XML it stands in.</summary>
     public XmlInput Xml { get; } = xml;
 
@@ -155,6 +165,23 @@ internal sealed class OvalInput(XmlInput xml, ProblemList problems)
 
     /// <summary>Moves to the next child element of an element; false, on the end tag, where there is none.</summary>
     public bool NextChild(int depth) => Xml.NextChild(depth);
+
+    /// <summary>Calls for each element of a section, which is a child of the element the input stands on.</summary>
+    public void Each(string section, Action element)
+    {
+        var depth = Xml.Depth;
+        while (NextChild(depth))
+        {
+            if (Xml.LocalName == section)
+            {
+                var inside = Xml.Depth;
+                while (NextChild(inside))
+                {
+                    element();
+                }
+            }
+        }
+    }
 
     /// <summary>Passes over an element nobody expected.</summary>
     public void PassOver() => Problems.Warn(Xml.Position, $"the element <{Xml.LocalName}> in the namespace \"{Xml.Namespace}\" is not known here and is passed over");

@@ -41,6 +41,8 @@ internal static class OvalWords
 
     public static readonly FrozenDictionary<string, bool> FilterActions = Table(("include", true), ("exclude", false));
 
+    public static readonly FrozenDictionary<string, bool> Contents = Table(("full", true), ("thin", false));
+
     public static readonly FrozenDictionary<string, bool> Arithmetic = Table(("multiply", true), ("add", false));
 
     public static readonly FrozenDictionary<string, OvalOperation> Operations = Table(

@@ -10,6 +10,10 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
     private readonly List<Check> checks = [];
     private readonly List<FixText> fixTexts = [];
     private readonly List<Fix> fixes = [];
+    private readonly List<IReadOnlyList<string>> requires = [];
+    private readonly List<string> conflicts = [];
+    private readonly List<string> platforms = [];
+    private ComplexCheck? complexCheck;
     private string? version;
     private string? title;
     private string? description;
@@ -22,6 +26,10 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
         var severity = XccdfAttributes.Severity(xml, problems);
         var weight = XccdfAttributes.Weight(xml, problems);
         var selected = XccdfAttributes.Boolean(xml, "selected", absent: true);
+        var role = XccdfAttributes.Role(xml, problems);
+        var multiple = XccdfAttributes.Boolean(xml, "multiple", absent: false);
+        var cluster = xml.Attribute("cluster-id");
+        var order = ids.NextOrder();
         var depth = xml.Depth;
         while (xml.NextChild(depth))
         {
@@ -44,6 +52,14 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
             FixTexts = fixTexts,
             Fixes = fixes,
             Selected = selected,
+            Role = role,
+            ClusterId = cluster,
+            Multiple = multiple,
+            Requires = requires,
+            Conflicts = conflicts,
+            Platforms = platforms,
+            ComplexCheck = complexCheck,
+            Order = order,
             Line = start.Line,
         };
     }
@@ -74,10 +90,20 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
                 fixes.Add(new Fix(xml.Attribute("id"), xml.Attribute("system"), XccdfText.Read(xml, substitutions)));
                 break;
             case "check":
-                ReadCheck();
+                checks.Add(new CheckReader(xml, problems, substitutions, unknown).ReadCheck());
                 break;
             case "complex-check":
-                ReadComplexCheck();
+                var combination = new CheckReader(xml, problems, substitutions, unknown).ReadComplexCheck(checks);
+                complexCheck ??= combination;
+                break;
+            case "requires":
+                requires.Add(XccdfAttributes.IdRefs(xml));
+                break;
+            case "conflicts":
+                XccdfAttributes.AddIdRef(xml, conflicts);
+                break;
+            case "platform":
+                XccdfAttributes.AddIdRef(xml, platforms);
                 break;
             case "status":
                 break;
@@ -97,51 +123,6 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
         }
 
         idents.Add(ident);
-    }
-
-    private void ReadComplexCheck()
-    {
-        var depth = xml.Depth;
-        while (xml.NextChild(depth))
-        {
-            switch (xml.LocalName)
-            {
-                case "check":
-                    ReadCheck();
-                    break;
-                case "complex-check":
-                    ReadComplexCheck();
-                    break;
-                default:
-                    unknown.PassOver(xml);
-                    break;
-            }
-        }
-    }
-
-    private void ReadCheck()
-    {
-        var check = new Check(xml.Attribute("system") ?? "", xml.Attribute("id"), xml.Attribute("selector") ?? "", "", []);
-        List<string> contents = [];
-        List<CheckContentRef> refs = [];
-        var depth = xml.Depth;
-        while (xml.NextChild(depth))
-        {
-            switch (xml.LocalName)
-            {
-                case "check-content":
-                    contents.Add(XccdfText.Read(xml, substitutions));
-                    break;
-                case "check-content-ref":
-                    refs.Add(new CheckContentRef(xml.Attribute("href") ?? "", xml.Attribute("name")));
-                    break;
-                default:
-                    unknown.PassOver(xml);
-                    break;
-            }
-        }
-
-        checks.Add(check with { Content = string.Join("\n\n", contents), ContentRefs = refs });
     }
 
     private void CheckFixes(Position start, string id)

@@ -1,17 +1,17 @@
 using System.Text;
 using System.Xml;
-using Assay.Sdk;
+using Assay.Core;
 
 namespace Assay.Content;
 
 /// <summary>Reads the text of an element as plain text: inline markup dropped, XHTML blocks on lines of their own, <c>sub</c> substituted, line ends LF, all else as it stands.</summary>
 internal static class XccdfText
 {
-    /// <summary>Reads the element the input stands on, to its end; what is not known yet is marked, so the text must end in a Benchmark that <see cref="Substitutions.Fill(Benchmark)"/> sees.</summary>
+    /// <summary>Reads the element the input stands on, to its end; what is not known yet is marked, so the text must end in a Benchmark that <see cref="Substitutions.Fill"/> sees.</summary>
     public static string Read(XmlInput xml, Substitutions substitutions) => Read(xml, substitutions.Place);
 
     /// <summary>Reads the element the input stands on, to its end; a <c>sub</c> becomes its id in braces.</summary>
-    public static string Read(XmlInput xml) => Read(xml, (id, _) => Substitutions.Unknown(id));
+    public static string Read(XmlInput xml) => Read(xml, (id, _) => TextMarks.Unknown(id));
 
     /// <summary>Reads an id, a number or a word: no blanks around it.</summary>
     public static string ReadToken(XmlInput xml) => Read(xml).Trim();

@@ -18,18 +18,21 @@ internal sealed class XmlInput : IDisposable
     private readonly HashSet<string> attributeValues = new(StringComparer.Ordinal);
 
     public XmlInput(Stream bytes, string file)
+        : this(XmlReader.Create(bytes, Settings()), file)
     {
-        File = file;
-        reader = XmlReader.Create(bytes, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            MaxCharactersInDocument = MaxCharacters,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        });
-        lines = (IXmlLineInfo)reader;
     }
+
+    /// <summary>A part of a document.</summary>
+    /// <param name="bytes">The part's bytes.</param>
+    /// <param name="file">The file, as messages name it.</param>
+    /// <param name="context">The namespaces around it.</param>
+    /// <param name="start">Where in the file it begins.</param>
+    public XmlInput(Stream bytes, string file, XmlParserContext context, Position start)
+        : this(XmlReader.Create(bytes, Part(start), context), file)
+    {
+    }
+
+    private XmlInput(XmlReader reader, string file) => (this.reader, lines, File) = (reader, (IXmlLineInfo)reader, file);
 
     /// <summary>The file, as messages name it.</summary>
     public string File { get; }
@@ -83,6 +86,23 @@ internal sealed class XmlInput : IDisposable
         reader.MoveToElement();
         return all;
     }
+
+    /// <summary>The prefixes in scope with their namespaces.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Namespaces() => ((IXmlNamespaceResolver)reader).GetNamespacesInScope(XmlNamespaceScope.ExcludeXml);
+
+    /// <summary>Writes the element the input stands on, to its end.</summary>
+    public void CopyTo(XmlWriter writer) => Guarded(r =>
+    {
+        writer.WriteNode(r, defattr: false);
+        return true;
+    });
+
+    /// <summary>Lets another read the element the input stands on, to its end.</summary>
+    public void Lend(Action<XmlReader> use) => Guarded(r =>
+    {
+        use(r);
+        return true;
+    });
 
     /// <summary>Moves to the next node; false at the end of the document.</summary>
     public bool Read()
@@ -143,6 +163,24 @@ internal sealed class XmlInput : IDisposable
     }
 
     public void Dispose() => reader.Dispose();
+
+    private static XmlReaderSettings Settings() => new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MaxCharacters,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    private static XmlReaderSettings Part(Position start)
+    {
+        var settings = Settings();
+        settings.ConformanceLevel = ConformanceLevel.Fragment;
+        settings.LineNumberOffset = start.Line - 1;
+        settings.LinePositionOffset = start.Column - 1;
+        return settings;
+    }
 
     // A long text is read on when its value is asked for, so both may find damage.
     private T Guarded<T>(Func<XmlReader, T> step)

@@ -58,7 +58,11 @@ public sealed record DefinitionResult(OvalDefinition Definition, int VariableIns
 /// <param name="Node">The node.</param>
 /// <param name="Result">The result, turned around already where the node says so.</param>
 /// <param name="Children">The results of a criteria's children; empty for the others.</param>
-public sealed record CriteriaResult(CriteriaNode Node, OvalResult Result, IReadOnlyList<CriteriaResult> Children);
+public sealed record CriteriaResult(CriteriaNode Node, OvalResult Result, IReadOnlyList<CriteriaResult> Children)
+{
+    /// <summary>The instance of the test or the definition that the node refers to.</summary>
+    public int VariableInstance { get; init; } = 1;
+}
 
 /// <summary>The result of a test.</summary>
 /// <param name="Test">The test.</param>
