@@ -96,6 +96,7 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             AnswersCommand.Create(environment),
             BenchmarkCommand.Create(environment),
             PluginsCommand.Create(environment),
+            XccdfCommand.Create(environment),
         };
     }
 

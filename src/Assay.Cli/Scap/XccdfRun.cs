@@ -1,10 +1,10 @@
 using System.CommandLine;
-using System.Globalization;
 using Assay.Cli.Commands;
 using Assay.Cli.Output;
 using Assay.Collection;
 using Assay.Content;
 using Assay.Core;
+using Assay.Oval;
 using Assay.Reporting;
 using Assay.Sdk;
 
@@ -20,7 +20,7 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
         var choice = RuleChoice.Of(content.Benchmark, settings.Rules, settings.SkippedRules, settings.Reference);
         var resolved = BenchmarkResolution.Resolve(content.Benchmark, profile, content.Tailoring);
         var system = new RootSystem(settings.Root);
-        var engines = new CheckEngines(environment, parsed, system, settings.Definitions);
+        var engines = new CheckEngines(system, CollectorCatalog.Empty, settings.Definitions);
         var platforms = settings.IgnoresPlatforms
             ? null
             : new PlatformJudge(resolved.Benchmark, [.. content.Platforms.Select(p => new PlatformSource(p.Definitions, engines.For(p.Stream, p.Reference)))], cancellation);
@@ -93,7 +93,7 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
 
         if (settings.AssetReport is { } arf)
         {
-            files.Add((arf, stream => AssetReport.Write(stream, new SourceStream(content, engines).Write, result, options with { BenchmarkHref = $"#{SourceStream.BenchmarkId(content)}" }, engines.Reports(settings))));
+            files.Add((arf, stream => AssetReport.Write(stream, new SourceStream(content, engines.Used).Write, result, options with { BenchmarkHref = $"#{SourceStream.BenchmarkId(content)}" }, engines.Reports(settings))));
         }
 
         if (settings.Report is { } report)

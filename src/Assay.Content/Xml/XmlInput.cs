@@ -87,6 +87,21 @@ internal sealed class XmlInput : IDisposable
         return all;
     }
 
+    /// <summary>The attributes with their namespaces; declarations of namespaces are none.</summary>
+    public void ReadAttributes(List<(string Namespace, string Name, string Value)> into)
+    {
+        into.Clear();
+        while (reader.MoveToNextAttribute())
+        {
+            if (reader.NamespaceURI != "http://www.w3.org/2000/xmlns/")
+            {
+                into.Add((reader.NamespaceURI, reader.LocalName, reader.Value));
+            }
+        }
+
+        reader.MoveToElement();
+    }
+
     /// <summary>The prefixes in scope with their namespaces.</summary>
     public IEnumerable<KeyValuePair<string, string>> Namespaces() => ((IXmlNamespaceResolver)reader).GetNamespacesInScope(XmlNamespaceScope.ExcludeXml);
 

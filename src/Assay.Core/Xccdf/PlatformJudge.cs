@@ -72,7 +72,7 @@ public sealed class PlatformJudge(Benchmark benchmark, IReadOnlyList<PlatformSou
         var names = string.Join(", ", idRefs);
         return undecided
             ? new PlatformJudgement(null, $"It could not be decided whether the system is one of the platforms the rule is for: {names}.")
-            : new PlatformJudgement(false, $"The system is none of the platforms the rule is for: {names}.");
+            : new PlatformJudgement(false, $"The system is none of the platforms the rule is for: {names}{(idRefs.Any(undefined.Contains) ? ", of which no dictionary says how to tell" : "")}.");
     }
 
     private bool? Platform(string idRef)
@@ -87,10 +87,9 @@ public sealed class PlatformJudge(Benchmark benchmark, IReadOnlyList<PlatformSou
         var name = CpeName.Parse(idRef);
         if (name is not null)
         {
-            defined.AddRange(Name(name));
+            defined.Add(Fact(idRef, name));
         }
-
-        if (defined.Count == 0)
+        else if (defined.Count == 0)
         {
             undefined.Add(idRef);
         }
@@ -98,11 +97,24 @@ public sealed class PlatformJudge(Benchmark benchmark, IReadOnlyList<PlatformSou
         return platforms[idRef] = Or(defined);
     }
 
+    /// <summary>Whether a name is among those that are true of the system (CPE Applicability Language 2.3, 6.3): what no dictionary has a check for is none of them, and is told.</summary>
+    private bool? Fact(string text, CpeName name)
+    {
+        var said = Name(name).ToList();
+        if (said.Count > 0)
+        {
+            return Or(said);
+        }
+
+        undefined.Add(text);
+        return false;
+    }
+
     /// <summary>What the entries of a dictionary that a name covers say, one each.</summary>
     private IEnumerable<bool?> Name(CpeName name) =>
         from source in sources
         from entry in source.Definitions.Names
-        where CpeName.Parse(entry.Name) is { } entryName && name.Covers(entryName)
+        where entry.Checks.Count > 0 && CpeName.Parse(entry.Name) is { } entryName && name.Covers(entryName)
         select Or(entry.Checks.Select(c => Check(source, c)));
 
     private bool? Decide(PlatformSource source, PlatformTest test)
@@ -110,7 +122,7 @@ public sealed class PlatformJudge(Benchmark benchmark, IReadOnlyList<PlatformSou
         switch (test)
         {
             case FactRef fact:
-                return CpeName.Parse(fact.Name) is { } name && Name(name).ToList() is { Count: > 0 } said ? Or(said) : Undefine(fact.Name);
+                return CpeName.Parse(fact.Name) is { } name ? Fact(fact.Name, name) : null;
             case CheckFactRef check:
                 return Check(source, check);
             case LogicalTest logical:
@@ -120,12 +132,6 @@ public sealed class PlatformJudge(Benchmark benchmark, IReadOnlyList<PlatformSou
             default:
                 throw new ArgumentException($"{test.GetType().Name} is no known test of a platform", nameof(test));
         }
-    }
-
-    private bool? Undefine(string name)
-    {
-        undefined.Add(name);
-        return null;
     }
 
     private bool? Check(PlatformSource source, CheckFactRef check)

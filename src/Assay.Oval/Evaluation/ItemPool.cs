@@ -35,9 +35,16 @@ internal sealed class ItemPool
     public bool IsMasked(int id, ItemEntity entity) => entity.Mask || masked.Contains((id, entity.Name));
 
     /// <summary>The items, what is masked marked so.</summary>
-    public IReadOnlyList<CollectedItem> All() => masked.Count == 0 ? [.. items] : [.. items.Select(i => i.Item.Entities.Any(e => masked.Contains((i.Id, e.Name)))
-        ? i with { Item = i.Item with { Entities = [.. i.Item.Entities.Select(e => masked.Contains((i.Id, e.Name)) ? Masked(e) : e)] } }
-        : i)];
+    public IReadOnlyList<CollectedItem> All() => [.. items.Select(i => i with { Item = Shown(i.Id) })];
+
+    /// <summary>An item, what is masked marked so.</summary>
+    public Item Shown(int id)
+    {
+        var item = this[id];
+        return masked.Count > 0 && item.Entities.Any(e => masked.Contains((id, e.Name)))
+            ? item with { Entities = [.. item.Entities.Select(e => masked.Contains((id, e.Name)) ? Masked(e) : e)] }
+            : item;
+    }
 
     private static ItemEntity Masked(ItemEntity entity) => entity with { Mask = true, Fields = [.. entity.Fields.Select(Masked)] };
 

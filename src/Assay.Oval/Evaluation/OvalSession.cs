@@ -1,3 +1,5 @@
+using Assay.Sdk;
+
 namespace Assay.Oval;
 
 /// <summary>The evaluation of one document over one system. It keeps what it found: no object is looked for twice and no test evaluated twice while the external values that matter to them are the same.</summary>
@@ -17,6 +19,12 @@ public sealed class OvalSession
     /// <summary>The result of a definition; null where the document has none of that id.</summary>
     public DefinitionResult? Evaluate(string definitionId, ExternalValues externals, CancellationToken cancellation) => parts.Definition(definitionId, new EvaluationContext(externals, cancellation));
 
+    /// <summary>The result of a test; null where the document has none of that id.</summary>
+    public TestEvaluation? Test(string testId, ExternalValues externals, CancellationToken cancellation) => parts.Test(testId, new EvaluationContext(externals, cancellation));
+
     /// <summary>All that was evaluated until now.</summary>
     public OvalEvaluation Evaluation() => parts.Evaluation();
+
+    /// <summary>An item by its id, what is masked marked so.</summary>
+    internal Item Item(int id) => parts.Items.Shown(id);
 }

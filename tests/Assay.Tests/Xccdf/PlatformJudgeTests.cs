@@ -13,6 +13,7 @@ public sealed class PlatformJudgeTests
           <cpe-item name="cpe:/o:x:here:1"><title>Here</title><check system="{FakeEngine.System}" href="f">yes</check></cpe-item>
           <cpe-item name="cpe:/o:x:there:1"><title>There</title><check system="{FakeEngine.System}" href="f">no</check></cpe-item>
           <cpe-item name="cpe:/o:x:maybe:1"><title>Maybe</title><check system="{FakeEngine.System}" href="f">odd</check></cpe-item>
+          <cpe-item name="cpe:/o:x:unchecked:1"><title>Unchecked</title></cpe-item>
         </cpe-list>
         <l:platform-specification xmlns:l="http://cpe.mitre.org/language/2.0">
           <l:platform id="both"><l:logical-test operator="AND" negate="false"><l:fact-ref name="cpe:/o:x:here"/><l:check-fact-ref system="{FakeEngine.System}" href="f" id-ref="yes"/></l:logical-test></l:platform>
@@ -27,7 +28,8 @@ public sealed class PlatformJudgeTests
     [DataRow("cpe:/o:x:here", true)]
     [DataRow("cpe:/o:x:there:1", false)]
     [DataRow("cpe:/o:x:maybe:1", null)]
-    [DataRow("cpe:/o:x:nowhere", null)]
+    [DataRow("cpe:/o:x:nowhere", false)]
+    [DataRow("cpe:/o:x:unchecked:1", false)]
     [DataRow("#both", true)]
     [DataRow("both", true)]
     [DataRow("#neither", false)]

@@ -112,7 +112,8 @@ public sealed class XccdfEvaluationTests
     [TestMethod]
     [DataRow("cpe:/o:x:here", ResultValue.Pass)]
     [DataRow("cpe:/o:x:there", ResultValue.NotApplicable)]
-    [DataRow("cpe:/o:x:nowhere", ResultValue.Unknown)]
+    [DataRow("cpe:/o:x:nowhere", ResultValue.NotApplicable)]
+    [DataRow("#nowhere", ResultValue.Unknown)]
     public void A_rule_for_another_platform_is_not_applicable_and_one_that_cannot_be_decided_is_unknown(string platform, ResultValue expected)
     {
         var result = Evaluate(
