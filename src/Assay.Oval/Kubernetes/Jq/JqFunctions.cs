@@ -52,11 +52,11 @@ internal static class JqFunctions
         [("reverse", 0)] = One(v => JqValue.Of(Array(v, "reverse").AsEnumerable().Reverse())),
         [("sort", 0)] = One(v => JqValue.Of(JqValue.Sorted(Array(v, "sort"), unique: false))),
         [("unique", 0)] = One(v => JqValue.Of(JqValue.Sorted(Array(v, "unique"), unique: true))),
-        [("sort_by", 1)] = (v, a, s) => [JqValue.Of(Keyed(v, a[0], s, "sort_by").OrderBy(k => k.Key, ByValue).Select(k => k.Member))],
+        [("sort_by", 1)] = (v, a, s) => [JqValue.Of(JqValue.SortedBy(Keyed(v, a[0], s, "sort_by"), k => k.Key).Select(k => k.Member))],
         [("unique_by", 1)] = (v, a, s) => [JqValue.Of(Grouped(v, a[0], s, "unique_by").Select(g => g[0]))],
         [("group_by", 1)] = (v, a, s) => [JqValue.Of(Grouped(v, a[0], s, "group_by").Select(g => JqValue.Of(g)))],
-        [("min", 0)] = One(v => Array(v, "min").Order(ByValue).DefaultIfEmpty(JqValue.Null).First()),
-        [("max", 0)] = One(v => Array(v, "max").Order(ByValue).DefaultIfEmpty(JqValue.Null).Last()),
+        [("min", 0)] = One(v => JqValue.Sorted(Array(v, "min"), unique: false).FirstOrDefault(JqValue.Null)),
+        [("max", 0)] = One(v => JqValue.Sorted(Array(v, "max"), unique: false).LastOrDefault(JqValue.Null)),
         [("flatten", 0)] = One(v => JqValue.Of(Array(v, "flatten").SelectMany(Flat))),
         [("to_entries", 0)] = One(ToEntries),
         [("from_entries", 0)] = One(FromEntries),
@@ -80,8 +80,6 @@ internal static class JqFunctions
         [("error", 0)] = (v, _, _) => throw new JqException(JqValue.Plain(v)),
         [("error", 1)] = (v, a, s) => throw new JqException(JqValue.Plain(a[0].Run(v, s).FirstOrDefault(JqValue.Null))),
     };
-
-    private static Comparer<JsonElement> ByValue { get; } = Comparer<JsonElement>.Create(JqValue.Compare);
 
     /// <summary>A call of a function.</summary>
     /// <exception cref="JqException">There is no such function, or it is not understood.</exception>
@@ -123,6 +121,7 @@ internal static class JqFunctions
     private static bool Has(JsonElement value, JsonElement key) => (value.ValueKind, key.ValueKind) switch
     {
         (JsonValueKind.Object, JsonValueKind.String) => value.TryGetProperty(key.GetString()!, out _),
+        (JsonValueKind.Null, JsonValueKind.String or JsonValueKind.Number) => false,
         (JsonValueKind.Array, JsonValueKind.Number) => key.GetDouble() is >= 0 and var at && at < value.GetArrayLength(),
         _ => throw new JqException($"{JqValue.Describe(value)} cannot have {JqValue.Describe(key)}"),
     };
@@ -152,7 +151,7 @@ internal static class JqFunctions
     {
         var groups = new List<List<JsonElement>>();
         JsonElement? last = null;
-        foreach (var (own, member) in Keyed(value, key, scope, what).OrderBy(k => k.Key, ByValue))
+        foreach (var (own, member) in JqValue.SortedBy(Keyed(value, key, scope, what), k => k.Key))
         {
             if (last is not { } known || !JqValue.AreEqual(known, own))
             {

@@ -41,7 +41,7 @@ internal sealed record JqLiteral(JsonElement Value) : JqNode
 internal sealed record JqText(IReadOnlyList<JqNode> Parts) : JqNode
 {
     public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope) =>
-        Parts.Aggregate((IEnumerable<string>)[""], (texts, part) => texts.SelectMany(t => part.Run(input, scope).Select(v => t + JqValue.Plain(v)))).Select(JqValue.Of);
+        Parts.Reverse().Aggregate((IEnumerable<string>)[""], (ends, part) => ends.SelectMany(e => part.Run(input, scope).Select(v => JqValue.Plain(v) + e))).Select(JqValue.Of);
 }
 
 /// <summary><c>$name</c></summary>
@@ -68,40 +68,47 @@ internal sealed record JqBinding(JqNode Source, string Name, JqNode Body) : JqNo
     public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope) => Source.Run(input, scope).SelectMany(v => Body.Run(input, scope.With(Name, v)));
 }
 
-/// <summary><c>a.b</c>, <c>a["b"]</c>, <c>a[0]</c></summary>
-internal sealed record JqIndex(JqNode Source, JqNode Key) : JqNode
+/// <summary>A step into the values of another filter: with <c>?</c> behind it, a value that has no such members gives nothing.</summary>
+internal abstract record JqStep(JqNode Source) : JqNode
 {
+    public bool IsOptional { get; init; }
+
     public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope) =>
-        Source.Run(input, scope).SelectMany(value => Key.Run(input, scope).Select(key => JqMembers.At(value, key)));
+        IsOptional ? Source.Run(input, scope).SelectMany(v => JqTry.Until(() => Into(v, input, scope))) : Source.Run(input, scope).SelectMany(v => Into(v, input, scope));
+
+    /// <summary>The members of a value that the step goes to.</summary>
+    protected abstract IEnumerable<JsonElement> Into(JsonElement value, JsonElement input, JqScope scope);
+}
+
+/// <summary><c>a.b</c>, <c>a["b"]</c>, <c>a[0]</c></summary>
+internal sealed record JqIndex(JqNode Source, JqNode Key) : JqStep(Source)
+{
+    protected override IEnumerable<JsonElement> Into(JsonElement value, JsonElement input, JqScope scope) => Key.Run(input, scope).Select(key => JqMembers.At(value, key));
 }
 
 /// <summary><c>a[1:-1]</c>; a bound that is absent is null.</summary>
-internal sealed record JqSlice(JqNode Source, JqNode? From, JqNode? To) : JqNode
+internal sealed record JqSlice(JqNode Source, JqNode? From, JqNode? To) : JqStep(Source)
 {
-    public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope) =>
-        from value in Source.Run(input, scope)
+    protected override IEnumerable<JsonElement> Into(JsonElement value, JsonElement input, JqScope scope) =>
         from to in To?.Run(input, scope) ?? [JqValue.Null]
         from start in From?.Run(input, scope) ?? [JqValue.Null]
         select JqMembers.Slice(value, start, to);
 }
 
 /// <summary><c>a[]</c></summary>
-internal sealed record JqEach(JqNode Source) : JqNode
+internal sealed record JqEach(JqNode Source) : JqStep(Source)
 {
-    public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope)
+    protected override IEnumerable<JsonElement> Into(JsonElement value, JsonElement input, JqScope scope)
     {
-        foreach (var value in Source.Run(input, scope))
+        if (value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
         {
-            if (value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
-            {
-                throw new JqException($"cannot walk {JqValue.Describe(value)}");
-            }
+            throw new JqException($"cannot walk {JqValue.Describe(value)}");
+        }
 
-            foreach (var member in JqMembers.InOrder(value))
-            {
-                scope.Cancellation.ThrowIfCancellationRequested();
-                yield return member;
-            }
+        foreach (var member in JqMembers.InOrder(value))
+        {
+            scope.Cancellation.ThrowIfCancellationRequested();
+            yield return member;
         }
     }
 }
@@ -109,36 +116,48 @@ internal sealed record JqEach(JqNode Source) : JqNode
 /// <summary><c>try a catch b</c>, <c>a?</c></summary>
 internal sealed record JqTry(JqNode Body, JqNode? Catch) : JqNode
 {
-    public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope)
+    public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope) =>
+        Until(() => Body.Run(input, scope), Catch is null ? null : message => Catch.Run(JqValue.Of(message), scope));
+
+    /// <summary>Values up to the first failure, and then what is made of its message.</summary>
+    public static IEnumerable<JsonElement> Until(Func<IEnumerable<JsonElement>> run, Func<string, IEnumerable<JsonElement>>? failed = null)
     {
-        using var values = Body.Run(input, scope).GetEnumerator();
-        while (true)
+        IEnumerator<JsonElement>? values = null;
+        try
         {
-            string? failure = null;
-            try
+            while (true)
             {
-                if (!values.MoveNext())
+                string? failure = null;
+                try
                 {
-                    yield break;
+                    values ??= run().GetEnumerator();
+                    if (!values.MoveNext())
+                    {
+                        yield break;
+                    }
                 }
-            }
-            catch (JqException e)
-            {
-                failure = e.Message;
-            }
+                catch (JqException e)
+                {
+                    failure = e.Message;
+                }
 
-            if (failure is null)
-            {
-                yield return values.Current;
-                continue;
-            }
+                if (failure is null)
+                {
+                    yield return values!.Current;
+                    continue;
+                }
 
-            foreach (var value in Catch?.Run(JqValue.Of(failure), scope) ?? [])
-            {
-                yield return value;
-            }
+                foreach (var value in failed?.Invoke(failure) ?? [])
+                {
+                    yield return value;
+                }
 
-            yield break;
+                yield break;
+            }
+        }
+        finally
+        {
+            values?.Dispose();
         }
     }
 }
@@ -163,7 +182,7 @@ internal sealed record JqAlternative(JqNode Left, JqNode Right) : JqNode
     public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope)
     {
         var any = false;
-        foreach (var value in new JqTry(Left, null).Run(input, scope).Where(JqValue.IsTrue))
+        foreach (var value in Left.Run(input, scope).Where(JqValue.IsTrue))
         {
             any = true;
             yield return value;
@@ -189,7 +208,10 @@ internal sealed record JqBinary(Func<JsonElement, JsonElement, JsonElement> Oper
 /// <summary><c>[a]</c></summary>
 internal sealed record JqArray(JqNode? Members) : JqNode
 {
-    public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope) => [JqValue.Of(Members?.Run(input, scope) ?? [])];
+    public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope)
+    {
+        yield return JqValue.Of(Members?.Run(input, scope) ?? []);
+    }
 }
 
 /// <summary><c>{a: b}</c></summary>
@@ -209,5 +231,12 @@ internal sealed record JqObject(IReadOnlyList<(JqNode Key, JqNode Value)> Entrie
 /// <summary>A function with its arguments, which are filters.</summary>
 internal sealed record JqCall(Func<JsonElement, IReadOnlyList<JqNode>, JqScope, IEnumerable<JsonElement>> Function, IReadOnlyList<JqNode> Arguments) : JqNode
 {
-    public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope) => Function(input, Arguments, scope);
+    public override IEnumerable<JsonElement> Run(JsonElement input, JqScope scope)
+    {
+        // A function fails when its values are asked for, not before: what stands left of it comes first.
+        foreach (var value in Function(input, Arguments, scope))
+        {
+            yield return value;
+        }
+    }
 }

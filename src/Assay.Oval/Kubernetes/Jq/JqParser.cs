@@ -124,7 +124,7 @@ internal sealed class JqParser
         {
             if (Take("?"))
             {
-                node = new JqTry(node, null);
+                node = node is JqStep { IsOptional: false } step ? step with { IsOptional = true } : new JqTry(node, null);
             }
             else if (Current is { Kind: JqTokenKind.Field } field)
             {
@@ -227,7 +227,8 @@ internal sealed class JqParser
             case JqTokenKind.Sign when token.Text == "(":
                 var inner = Pipe();
                 Want(")");
-                return inner;
+                // A question mark behind parentheses is about all that stands in them.
+                return inner is JqStep ? new JqPipe(new JqIdentity(), inner) : inner;
             case JqTokenKind.Sign when token.Text == "[":
                 if (Take("]"))
                 {

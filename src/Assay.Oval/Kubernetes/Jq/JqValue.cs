@@ -157,8 +157,22 @@ internal static class JqValue
     /// <summary>Members in order, each once.</summary>
     public static List<JsonElement> Sorted(IEnumerable<JsonElement> members, bool unique)
     {
-        var sorted = members.Order(Comparer<JsonElement>.Create(Compare)).ToList();
+        var sorted = SortedBy(members, m => m);
         return unique ? [.. sorted.Where((m, at) => at == 0 || !AreEqual(sorted[at - 1], m))] : sorted;
+    }
+
+    /// <summary>Things in the order of their values; equal ones stay as they are.</summary>
+    /// <exception cref="MissingEvidenceException">A value was blanked, so that the order is not known.</exception>
+    public static List<T> SortedBy<T>(IEnumerable<T> things, Func<T, JsonElement> valueOf)
+    {
+        try
+        {
+            return [.. things.OrderBy(valueOf, Comparer<JsonElement>.Create(Compare))];
+        }
+        catch (InvalidOperationException e) when (e.InnerException is MissingEvidenceException inner)
+        {
+            throw new MissingEvidenceException(inner.Message);
+        }
     }
 
     private static JsonElement Write(Action<Utf8JsonWriter> write)
