@@ -22,12 +22,12 @@ internal static class PluginsCommand
             else
             {
                 var printer = new Printer(environment.Output);
-                printer.Rows(["plugin", "version", "checks", "ids"], catalog.Plugins.Select(p => (IReadOnlyList<string>)
+                printer.Rows(["plugin", "version", "checks", "ids and kinds of OVAL object"], catalog.Plugins.Select(p => (IReadOnlyList<string>)
                 [
                     p.Name,
                     p.Version,
                     p.Checks.Count.ToString(CultureInfo.InvariantCulture),
-                    p.Checks.Count > 0 ? string.Join(' ', p.Checks.Select(c => c.Id)) : "(reads evidence)",
+                    OffersOf(p),
                 ]));
             }
 
@@ -40,6 +40,12 @@ internal static class PluginsCommand
         });
         return new Command("plugins", "See the plugins that checks come from") { list };
     }
+
+    private static string OffersOf(Plugin plugin) => plugin switch
+    {
+        { Checks.Count: > 0 } or { Collectors.Count: > 0 } => string.Join(' ', plugin.Checks.Select(c => c.Id).Concat(plugin.Collectors.Select(c => c.Kind))),
+        _ => "(reads evidence)",
+    };
 
     private static void Write(Utf8JsonWriter json, PluginCatalog catalog)
     {
@@ -55,6 +61,11 @@ internal static class PluginsCommand
                 json.WriteString("id", check.Id);
                 json.WriteString("class", check.Class);
                 json.WriteString("assembly", check.Assembly);
+            });
+            json.WriteObjects("collectors", plugin.Collectors, collector =>
+            {
+                json.WriteString("kind", collector.Kind);
+                json.WriteString("assembly", collector.Assembly);
             });
         });
         json.WriteObjects("problems", catalog.Problems, problem =>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Assay.Core;
+using Assay.Oval;
 using Assay.Sdk;
 
 namespace Assay.Cli.Plugins;
@@ -12,6 +13,19 @@ internal sealed record PluginCatalog(IReadOnlyList<Plugin> Plugins, IReadOnlyLis
     public IEnumerable<CheckRegistration> Checks => Plugins.SelectMany(p => p.Checks);
 
     public IEnumerable<IEvidenceAdapter> Adapters => Plugins.SelectMany(p => p.Adapters);
+
+    /// <summary>The collectors, each kind once.</summary>
+    /// <exception cref="BindingException">Two claim one kind.</exception>
+    public CollectorCatalog Collectors()
+    {
+        var claims = Plugins.SelectMany(p => p.Collectors).ToList();
+        foreach (var kind in claims.GroupBy(c => c.Kind, StringComparer.Ordinal).Where(k => k.Count() > 1))
+        {
+            throw new BindingException($"{kind.Key} is collected by {string.Join(" and by ", kind.Select(c => $"{c.Assembly} (plugin {c.Plugin})"))}; leave one of the plugins out");
+        }
+
+        return new CollectorCatalog(claims.Select(c => new RegisteredCollector(c.Schema, c.Name, c.Collector.Value)));
+    }
 
     /// <summary>Loads every plugin of the folders: <c>FOLDER/NAME/NAME.dll</c>.</summary>
     /// <exception cref="ContentException">A folder is not there.</exception>
@@ -55,7 +69,14 @@ internal sealed record PluginCatalog(IReadOnlyList<Plugin> Plugins, IReadOnlyLis
 /// <param name="Path">Its main assembly.</param>
 /// <param name="Checks">The checks it offers.</param>
 /// <param name="Adapters">The adapters of evidence it offers.</param>
-internal sealed record Plugin(string Name, string Version, string Path, IReadOnlyList<CheckRegistration> Checks, IReadOnlyList<IEvidenceAdapter> Adapters)
+/// <param name="Collectors">The collectors of OVAL objects it offers.</param>
+internal sealed record Plugin(
+    string Name,
+    string Version,
+    string Path,
+    IReadOnlyList<CheckRegistration> Checks,
+    IReadOnlyList<IEvidenceAdapter> Adapters,
+    IReadOnlyList<CollectorRegistration> Collectors)
 {
     private readonly Lazy<string> sha256 = new(() => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path))));
 

@@ -29,7 +29,7 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
         {
             if (!problems.Exists(p => p.Plugin == name))
             {
-                Problem("it exports neither a check nor an adapter of evidence");
+                Problem("it exports no check, no adapter of evidence and no collector");
             }
 
             return null;
@@ -44,7 +44,7 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
         }
 
         var composed = Compose(assembly, types, parts);
-        return new Plugin(name, VersionOf(assembly), main, composed.Checks, composed.Adapters);
+        return new Plugin(name, VersionOf(assembly), main, composed.Checks, composed.Adapters, composed.Collectors);
     }
 
     private Exports Compose(Assembly assembly, List<Type> types, List<Type> parts)
@@ -55,13 +55,14 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
         }
 
         // A single part that cannot be composed spoils the container of all: compose part by part, so that the others survive.
-        var survivors = new Exports([], []);
+        var survivors = new Exports([], [], []);
         foreach (var part in parts)
         {
             if (TryCompose(assembly, [part, .. types.Where(t => !parts.Contains(t))], out var some, out var reason))
             {
                 survivors.Checks.AddRange(some.Checks);
                 survivors.Adapters.AddRange(some.Adapters);
+                survivors.Collectors.AddRange(some.Collectors);
             }
             else
             {
@@ -79,13 +80,14 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
             var container = new ContainerConfiguration().WithParts(types).CreateContainer();
             exports = new Exports(
                 [.. container.GetExports<Lazy<ICheck, CheckMetadata>>().Select(export => Register(assembly, export)).OrderBy(r => r.Id, StringComparer.Ordinal)],
-                [.. container.GetExports<IEvidenceAdapter>().OrderBy(a => a.GetType().FullName, StringComparer.Ordinal)]);
+                [.. container.GetExports<IEvidenceAdapter>().OrderBy(a => a.GetType().FullName, StringComparer.Ordinal)],
+                [.. container.GetExports<Lazy<IObjectCollector, CollectorMetadata>>().Select(export => Register(assembly, export)).OrderBy(c => c.Kind, StringComparer.Ordinal)]);
             reason = "";
             return true;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            exports = new Exports([], []);
+            exports = new Exports([], [], []);
             reason = FirstLine(e.GetBaseException());
             return false;
         }
@@ -96,6 +98,9 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
         var identity = assembly.GetName();
         return new CheckRegistration(export.Metadata.Id, name, $"{identity.Name} {VersionOf(assembly)}", classes[export.Metadata.Id], new Lazy<ICheck>(() => export.Value));
     }
+
+    private CollectorRegistration Register(Assembly assembly, Lazy<IObjectCollector, CollectorMetadata> export) =>
+        new(export.Metadata.Schema, export.Metadata.Name, name, $"{assembly.GetName().Name} {VersionOf(assembly)}", new Lazy<IObjectCollector>(() => export.Value));
 
     private List<Type> TypesOf(Assembly assembly)
     {
@@ -123,7 +128,7 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
     {
         try
         {
-            return type is { IsClass: true, IsAbstract: false } && (type.IsDefined(typeof(CheckAttribute), inherit: false) || typeof(IEvidenceAdapter).IsAssignableFrom(type));
+            return type is { IsClass: true, IsAbstract: false } && (type.IsDefined(typeof(CheckAttribute), inherit: false) || type.IsDefined(typeof(ObjectCollectorAttribute), inherit: false) || typeof(IEvidenceAdapter).IsAssignableFrom(type));
         }
         catch (Exception e) when (e is FileNotFoundException or FileLoadException or TypeLoadException or BadImageFormatException)
         {
@@ -132,7 +137,7 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
         }
     }
 
-    private sealed record Exports(List<CheckRegistration> Checks, List<IEvidenceAdapter> Adapters);
+    private sealed record Exports(List<CheckRegistration> Checks, List<IEvidenceAdapter> Adapters, List<CollectorRegistration> Collectors);
 
     private void Problem(string reason) => problems.Add(new PluginProblem(name, reason));
 

@@ -115,6 +115,17 @@ internal static unsafe partial class Libc
         }
     }
 
+    /// <summary>How much room a file system has; 0, or the number of the error.</summary>
+    public static int StatFileSystem(string path, out Statfs facts)
+    {
+        Span<byte> buffer = stackalloc byte[768];
+        fixed (byte* name = FileNames.Bytes(path, buffer))
+        fixed (Statfs* to = &facts)
+        {
+            return statfs(name, to) == 0 ? 0 : Marshal.GetLastPInvokeError();
+        }
+    }
+
     /// <summary>The words of an error.</summary>
     public static string Words(int error) => Marshal.GetPInvokeErrorMessage(error);
 
@@ -138,6 +149,26 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint lgetxattr(byte* path, byte* name, byte* value, nint size);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int statfs(byte* path, Statfs* facts);
+
+    /// <summary>The kernel's <c>struct statfs</c> on 64-bit architectures.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    public struct Statfs
+    {
+        [FieldOffset(8)]
+        public long BlockSize;
+
+        [FieldOffset(16)]
+        public long Blocks;
+
+        [FieldOffset(24)]
+        public long Free;
+
+        [FieldOffset(32)]
+        public long Available;
+    }
 
     /// <summary>The kernel's <c>struct statx</c>, the same on every architecture.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]

@@ -6,28 +6,33 @@ namespace Assay.Collection;
 /// <summary>Reads the kernel's table of mounts (proc(5), mountinfo).</summary>
 internal static class MountTable
 {
-    private static readonly string[] Places = ["/proc/1/mountinfo", "/proc/self/mountinfo"];
-
-    /// <summary>What is mounted in a tree; null where the tree shows no table, as a root that does not run.</summary>
-    public static IReadOnlyList<Mount>? Of(RootFileTree tree)
+    /// <summary>What is mounted in a tree: what its own <c>/proc</c> says, where a running machine's root is mounted with it; else what this machine has mounted below it.</summary>
+    /// <returns>Null where neither table can be read.</returns>
+    public static IReadOnlyList<Mount>? Of(RootFileTree tree, string root)
     {
-        foreach (var place in tree.IsLive ? Places.Reverse() : Places)
+        if (!tree.IsLive && Read(() => tree.Open("/proc/1/mountinfo")) is { Count: > 0 } own)
         {
-            try
-            {
-                using var reader = new StreamReader(tree.Open(place), Encoding.UTF8);
-                if (Read(reader) is { Count: > 0 } mounts)
-                {
-                    return mounts;
-                }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // The next place may show it.
-            }
+            return own;
         }
 
-        return null;
+        return Read(() => File.OpenRead("/proc/self/mountinfo")) is { Count: > 0 } mounts ? tree.IsLive ? mounts : [.. mounts.Select(m => Within(root, m)).OfType<Mount>()] : null;
+    }
+
+    private static Mount? Within(string root, Mount mount) => mount.Point == root
+        ? mount with { Point = "/" }
+        : mount.Point.StartsWith(root + "/", StringComparison.Ordinal) ? mount with { Point = mount.Point[root.Length..] } : null;
+
+    private static IReadOnlyList<Mount>? Read(Func<Stream> open)
+    {
+        try
+        {
+            using var reader = new StreamReader(open(), Encoding.UTF8);
+            return Read(reader);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The lines of a table; those that are none are left out.</summary>
@@ -43,12 +48,22 @@ internal static class MountTable
                 continue;
             }
 
-            // Options of the mount point first, then those of the file system that it does not say itself.
-            var options = words[5].Split(',').Union(words[dash + 3].Split(',')).Where(o => o.Length > 0);
-            mounts.Add(new Mount(Unescape(words[4]), Unescape(words[dash + 2]), words[dash + 1], [.. options]));
+            mounts.Add(new Mount(Unescape(words[4]), Unescape(words[dash + 2]), words[dash + 1], Options(words[5], words[dash + 3])));
         }
 
         return mounts;
+    }
+
+    /// <summary>Options of the mount point, then those of the file system; either makes it read-only.</summary>
+    private static List<string> Options(string point, string fileSystem)
+    {
+        var options = point.Split(',').Concat(fileSystem.Split(',')).Where(o => o.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        if (options.Contains("ro", StringComparer.Ordinal))
+        {
+            options.Remove("rw");
+        }
+
+        return options;
     }
 
     /// <summary>A blank, a tab, a line end and a backslash are written as three octal digits.</summary>

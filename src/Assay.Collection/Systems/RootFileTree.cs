@@ -29,7 +29,7 @@ public sealed class RootFileTree : IFileTree
         }
 
         this.root = root.TrimEnd('/');
-        mounts = new Lazy<IReadOnlyList<Mount>?>(() => MountTable.Of(this));
+        mounts = new Lazy<IReadOnlyList<Mount>?>(() => MountTable.Of(this, this.root));
     }
 
     /// <summary>Whether it is this machine itself.</summary>
@@ -108,6 +108,12 @@ public sealed class RootFileTree : IFileTree
         stream.CopyTo(memory);
         return CoreDocuments.Read(memory.GetBuffer().AsSpan(0, (int)memory.Length), path);
     }
+
+    /// <inheritdoc/>
+    public FileSystemSpace? SpaceAt(string path) =>
+        HostPath(path, follow: true) is { } place && Libc.StatFileSystem(place, out var facts) == 0
+            ? new FileSystemSpace(facts.BlockSize, facts.Blocks, facts.Free, facts.Available)
+            : null;
 
     /// <inheritdoc/>
     public byte[]? Attribute(string path, string name)

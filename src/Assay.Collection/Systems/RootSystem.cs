@@ -1,3 +1,4 @@
+using System.Net.NetworkInformation;
 using System.Text;
 using Assay.Sdk;
 
@@ -39,7 +40,18 @@ public sealed class RootSystem : ISystem
     public IReadOnlyDictionary<string, string>? Environment { get; }
 
     /// <inheritdoc/>
+    public int? ProcessId => System.Environment.ProcessId;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<InterfaceAddress>? Addresses => IsLive ? [.. ReadAddresses()] : null;
+
+    /// <inheritdoc/>
     public NodeEvidence? Node => null;
+
+    private static IEnumerable<InterfaceAddress> ReadAddresses() =>
+        from card in NetworkInterface.GetAllNetworkInterfaces()
+        from address in card.GetIPProperties().UnicastAddresses
+        select new InterfaceAddress(card.Name, address.Address.ToString().Split('%')[0], address.PrefixLength);
 
     private string? HostName()
     {

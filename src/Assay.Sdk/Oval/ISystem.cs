@@ -17,6 +17,12 @@ public interface ISystem
     /// <summary>The variables of its environment, where somebody gave them: those of a container whose files are looked at. Null where nobody did; a live machine has them under <c>/proc</c>.</summary>
     IReadOnlyDictionary<string, string>? Environment => null;
 
+    /// <summary>The id of the process that looks, where that is one of this system's; null where nobody looks.</summary>
+    int? ProcessId => null;
+
+    /// <summary>The addresses of its network interfaces; null where they are not known.</summary>
+    IReadOnlyList<InterfaceAddress>? Addresses => null;
+
     /// <summary>What an evidence bundle holds of it besides files; null where it is no node of a bundle.</summary>
     NodeEvidence? Node { get; }
 }
@@ -44,6 +50,9 @@ public interface IFileTree
 
     /// <summary>What is mounted where; null where it is not known.</summary>
     IReadOnlyList<Mount>? Mounts { get; }
+
+    /// <summary>How much room the file system at a path has; null where it is not known.</summary>
+    FileSystemSpace? SpaceAt(string path) => null;
 
     /// <summary>The value of an extended attribute of the file at a path, a link at the path itself not followed: <c>security.selinux</c>, <c>system.posix_acl_access</c>. Null where it has none of that name.</summary>
     /// <exception cref="NotSupportedException">The file system has no such attributes.</exception>
@@ -117,3 +126,16 @@ public enum FileType
 /// <param name="FileSystem">Its type: <c>ext4</c>.</param>
 /// <param name="Options">Its options.</param>
 public sealed record Mount(string Point, string Device, string FileSystem, IReadOnlyList<string> Options);
+
+/// <summary>How much room a file system has, in blocks.</summary>
+/// <param name="BlockSize">Bytes of a block.</param>
+/// <param name="Total">All.</param>
+/// <param name="Free">Those free.</param>
+/// <param name="Available">Those free for everybody, not root alone.</param>
+public sealed record FileSystemSpace(long BlockSize, long Total, long Free, long Available);
+
+/// <summary>An address of a network interface.</summary>
+/// <param name="Interface">The interface: <c>eth0</c>.</param>
+/// <param name="Address">The address: <c>192.0.2.2</c>, <c>fe80::1</c>.</param>
+/// <param name="PrefixLength">How many bits name the network.</param>
+public sealed record InterfaceAddress(string Interface, string Address, int PrefixLength);

@@ -1,0 +1,336 @@
+namespace Assay.Plugins.Oval;
+
+/// <summary>Finds the files of an object: by <c>filepath</c>, or by <c>path</c> and <c>filename</c> with its behaviors (OVAL 5.12, FileBehaviors).</summary>
+/// <remarks>A link is followed where it stands for a path or on the way to one; in a recursion only where <c>recurse</c> has symlinks. Names are in ordinal order.</remarks>
+internal sealed class FileSearch
+{
+    private const int MostLevels = 256;
+
+    private readonly ObjectQuery query;
+    private readonly IFileTree tree;
+    private readonly FolderIndex index;
+    private readonly Findings findings;
+    private readonly CancellationToken cancellation;
+    private readonly string fileSystems;
+    private long? startDevice;
+
+    private FileSearch(ObjectQuery query, IFileTree tree, Findings findings, CancellationToken cancellation)
+    {
+        (this.query, this.tree, this.findings, this.cancellation) = (query, tree, findings, cancellation);
+        index = FolderIndex.Of(tree);
+        fileSystems = query.Behavior("recurse_file_system", "all");
+    }
+
+    /// <summary>The files, each once where one path and filename asks; what could not be looked at is said to the findings.</summary>
+    public static IEnumerable<FoundFile> Of(ObjectQuery query, IFileTree tree, Findings findings, CancellationToken cancellation)
+    {
+        var search = new FileSearch(query, tree, findings, cancellation);
+        if (query["filepath"] is { IsNil: false } filepath)
+        {
+            return search.ByFilePath(filepath);
+        }
+
+        if (query["path"] is not { } path)
+        {
+            throw new ArgumentException("the object has neither a path nor a filepath");
+        }
+
+        return search.ByPath(path, query["filename"]);
+    }
+
+    /// <summary>What collection has to bring for the files of an object.</summary>
+    public static Need NeedOf(ObjectQuery query)
+    {
+        if (query["filepath"] is { IsNil: false } filepath)
+        {
+            return Need.Files([.. Patterns(filepath)]);
+        }
+
+        if (query["path"] is not { } path)
+        {
+            return new Need([]);
+        }
+
+        var goesDown = query.Behavior("recurse_direction", "none") == "down";
+        if (query.Behavior("recurse_direction", "none") == "up" && path.Literals is { } lowest)
+        {
+            return Need.Files([.. lowest.Where(IsAbsolute).SelectMany(Ancestors).Distinct(StringComparer.Ordinal).SelectMany(f => Within(f, query["filename"]))]);
+        }
+
+        return path.Literals is { } folders
+            ? Need.Files([.. folders.Where(IsAbsolute).SelectMany(f => goesDown ? [f.TrimEnd('/') is { Length: > 0 } folder ? folder : "/", FoundFile.Join(f, "**")] : Within(f, query["filename"])).Distinct(StringComparer.Ordinal)])
+            : Need.Files([.. Patterns(path)]);
+    }
+
+    private static IEnumerable<string> Within(string folder, QueryEntity? filename) => filename switch
+    {
+        null or { IsNil: true } => [folder],
+        { Literals: { } names } => names.Where(n => n.Length > 0).Select(n => FoundFile.Join(folder, n)),
+        _ => [FoundFile.Join(folder, "*")],
+    };
+
+    private static IEnumerable<string> Patterns(QueryEntity entity) => entity switch
+    {
+        { Literals: { } paths } => paths.Where(IsAbsolute),
+        { Operation: OvalOperation.PatternMatch } => entity.Values.Select(v => FoundFile.Join(PathPattern.Of(v).Start, "**")).Distinct(StringComparer.Ordinal),
+        _ => ["/**"],
+    };
+
+    private static bool IsAbsolute(string path) => path.StartsWith('/');
+
+    private static IEnumerable<string> Ancestors(string folder)
+    {
+        for (var at = folder.Length > 1 ? folder.TrimEnd('/') : folder; ; at = at.LastIndexOf('/') is var cut and > 0 ? at[..cut] : "/")
+        {
+            yield return at.Length == 0 ? "/" : at;
+            if (at.Length <= 1)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private IEnumerable<FoundFile> ByFilePath(QueryEntity filepath)
+    {
+        if (filepath.Literals is { } paths)
+        {
+            foreach (var path in paths.Where(p => IsAbsolute(p) && !p.EndsWith('/')).Distinct(StringComparer.Ordinal))
+            {
+                // A folder is no file, nor is a link to one.
+                if (Look(path, follow: false) is { } file && (file.Type is not FileType.SymbolicLink ? file : Look(path, follow: true) ?? file).Type is not FileType.Directory)
+                {
+                    yield return Split(path);
+                }
+            }
+
+            yield break;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (start, pattern) in Starts(filepath))
+        {
+            foreach (var (folder, level) in Folders(start, pattern))
+            {
+                foreach (var (name, type) in List(folder))
+                {
+                    var path = FoundFile.Join(folder, name);
+                    if (type is not FileType.Directory && pattern?.MayLead(level + 1, name) != false && filepath.Matches(FoundFile.Printable(path)) && seen.Add(path)
+                        && (type is not FileType.SymbolicLink || Look(path, follow: true)?.Type is not FileType.Directory))
+                    {
+                        yield return new FoundFile(folder, name);
+                    }
+                }
+            }
+        }
+    }
+
+    private IEnumerable<FoundFile> ByPath(QueryEntity path, QueryEntity? filename)
+    {
+        var direction = query.Behavior("recurse_direction", "none");
+        var depth = direction == "none" ? 0 : int.TryParse(query.Behavior("max_depth", "-1"), System.Globalization.CultureInfo.InvariantCulture, out var most) && most >= 0 ? most : int.MaxValue;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var several = path.Literals is not { Count: 1 };
+        foreach (var start in StartFolders(path))
+        {
+            foreach (var folder in direction == "up" ? Ancestors(start).TakeWhile((_, level) => level <= depth) : Below(start, depth))
+            {
+                if (several && !seen.Add(folder))
+                {
+                    continue;
+                }
+
+                if (filename is null or { IsNil: true })
+                {
+                    yield return new FoundFile(folder, null);
+                    continue;
+                }
+
+                foreach (var name in NamesIn(folder, filename))
+                {
+                    yield return new FoundFile(folder, name);
+                }
+            }
+        }
+    }
+
+    /// <summary>The names in a folder that match and are no folders'.</summary>
+    private IEnumerable<string> NamesIn(string folder, QueryEntity filename)
+    {
+        if (filename.Literals is { } names)
+        {
+            return names.Where(n => n.Length > 0 && !n.Contains('/', StringComparison.Ordinal) && Look(FoundFile.Join(folder, n), follow: false) is { Type: not FileType.Directory }).Distinct(StringComparer.Ordinal);
+        }
+
+        return List(folder).Where(e => e.Type is not FileType.Directory && filename.Matches(FoundFile.Printable(e.Name))).Select(e => e.Name);
+    }
+
+    /// <summary>The folders that match the path, before any recursion.</summary>
+    private IEnumerable<string> StartFolders(QueryEntity path)
+    {
+        if (path.Literals is { } literals)
+        {
+            foreach (var literal in literals.Where(IsAbsolute).Distinct(StringComparer.Ordinal))
+            {
+                if (Look(literal, follow: true) is { Type: FileType.Directory } status)
+                {
+                    startDevice = status.Device;
+                    yield return literal;
+                }
+            }
+
+            yield break;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (start, pattern) in Starts(path))
+        {
+            foreach (var (folder, _) in Folders(start, pattern))
+            {
+                if (path.Matches(FoundFile.Printable(folder)) && seen.Add(folder))
+                {
+                    yield return folder;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(string Start, PathPattern? Pattern)> Starts(QueryEntity entity) => entity.Operation is OvalOperation.PatternMatch
+        ? entity.Values.Select(PathPattern.Of).Select(p => (p.Start, (PathPattern?)p))
+        : [("/", null)];
+
+    /// <summary>A folder and those below it, links followed, as far as they may lead to a match.</summary>
+    private IEnumerable<(string Folder, int Level)> Folders(string start, PathPattern? pattern)
+    {
+        if (Look(start, follow: true) is not { Type: FileType.Directory } status)
+        {
+            yield break;
+        }
+
+        startDevice = status.Device;
+        foreach (var found in Walk(new Place(start, 0, Identity(status), null), follows: _ => true, descends: (level, name) => pattern?.MayLead(level, name) != false))
+        {
+            yield return found;
+        }
+    }
+
+    /// <summary>A folder and those below it in a recursion.</summary>
+    private IEnumerable<string> Below(string start, int depth)
+    {
+        if (depth == 0)
+        {
+            return [start];
+        }
+
+        var recurse = query.Behavior("recurse", "symlinks and directories");
+        var links = recurse.Contains("symlinks", StringComparison.Ordinal);
+        var folders = recurse.Contains("directories", StringComparison.Ordinal);
+        var status = Look(start, follow: true);
+        return Walk(new Place(start, 0, status is null ? null : Identity(status), null), type => type is FileType.SymbolicLink ? links : folders, (level, _) => level <= depth).Select(f => f.Folder);
+    }
+
+    private IEnumerable<(string Folder, int Level)> Walk(Place start, Func<FileType, bool> follows, Func<int, string, bool> descends)
+    {
+        var pending = new Stack<Place>();
+        pending.Push(start);
+        while (pending.TryPop(out var place))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return (place.Folder, place.Level);
+            if (place.Level >= MostLevels)
+            {
+                findings.Gap($"{FoundFile.Printable(place.Folder)}: deeper than {MostLevels} levels");
+                continue;
+            }
+
+            if (place.Level > 0 && !IsWithin(place))
+            {
+                continue;
+            }
+
+            if (place.Level == 0 && fileSystems == "local" && place.Identity is { } first && index.Elsewhere.Contains(first.Device))
+            {
+                continue;
+            }
+
+            var below = new List<Place>();
+            foreach (var (name, type) in List(place.Folder))
+            {
+                if (type is FileType.Regular || !descends(place.Level + 1, name) || !follows(type))
+                {
+                    continue;
+                }
+
+                var path = FoundFile.Join(place.Folder, name);
+                if (Look(path, follow: true) is { Type: FileType.Directory } status)
+                {
+                    var identity = Identity(status);
+                    if (type is FileType.SymbolicLink && IsRound(place, identity, path))
+                    {
+                        continue;
+                    }
+
+                    below.Add(new Place(path, place.Level + 1, identity, place));
+                }
+            }
+
+            for (var i = below.Count - 1; i >= 0; i--)
+            {
+                pending.Push(below[i]);
+            }
+        }
+    }
+
+    /// <summary>Whether what lies in a folder still counts, by its file system.</summary>
+    private bool IsWithin(Place place) => fileSystems switch
+    {
+        "local" => place.Identity is not { } at || !index.Elsewhere.Contains(at.Device),
+        "defined" => place.Identity is not { } at || startDevice is null || at.Device == startDevice,
+        _ => true,
+    };
+
+    /// <summary>Whether a link leads back to a folder it lies in.</summary>
+    private static bool IsRound(Place place, (long Device, long Inode)? identity, string path)
+    {
+        var links = 0;
+        for (var at = place; at is not null; at = at.Above)
+        {
+            if (identity is null ? ++links > 40 : at.Identity == identity)
+            {
+                return true;
+            }
+        }
+
+        return path.Length > 4096;
+    }
+
+    private static (long Device, long Inode)? Identity(FileStatus status) => status is { Device: { } device, Inode: { } inode } ? (device, inode) : null;
+
+    private IEnumerable<(string Name, FileType Type)> List(string folder)
+    {
+        var listing = index.List(folder);
+        if (listing.Trouble is { } trouble)
+        {
+            findings.Gap(trouble);
+        }
+
+        return listing.Entries();
+    }
+
+    private FileStatus? Look(string path, bool follow)
+    {
+        try
+        {
+            return tree.Find(path, follow);
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            findings.Gap(e.Message);
+            return null;
+        }
+    }
+
+    private static FoundFile Split(string path) => path.LastIndexOf('/') is var cut and > 0 ? new FoundFile(path[..cut], path[(cut + 1)..]) : new FoundFile("/", path[1..]);
+
+    /// <summary>A folder on a walk, with the way to it.</summary>
+    private sealed record Place(string Folder, int Level, (long Device, long Inode)? Identity, Place? Above);
+}

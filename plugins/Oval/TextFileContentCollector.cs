@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace Assay.Plugins.Oval;
+
+/// <summary>Lines of text files that match (OVAL 5.12, textfilecontent_object, deprecated there in favour of textfilecontent54_object).</summary>
+[ObjectCollector("independent", "textfilecontent")]
+public sealed class TextFileContentCollector : IObjectCollector
+{
+    /// <inheritdoc/>
+    public Need NeedsOf(ObjectQuery query) => FileSearch.NeedOf(query);
+
+    /// <inheritdoc/>
+    public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)
+    {
+        if (query["line"] is not { } wanted)
+        {
+            return CollectedItems.None(CollectedFlag.Error, "a textfilecontent_object has a line");
+        }
+
+        var findings = new Findings(query);
+        var regexes = wanted.Patterns?.Invoke(RegexOptions.None) ?? [];
+        foreach (var file in FileSearch.Of(query, system.Files, findings, cancellation))
+        {
+            try
+            {
+                var lines = file.Name is null ? null : FileText.Text(system.Files, file.Path)?.Split('\n');
+                foreach (var line in (lines ?? []).Where(wanted.Matches))
+                {
+                    var entities = file.Entities();
+                    entities.Add(ItemEntity.Of("line", line));
+                    foreach (var group in regexes.Select(r => r.Match(line)).Where(m => m.Success).SelectMany(m => m.Groups.Values.Skip(1)).Where(g => g.Success))
+                    {
+                        entities.Add(ItemEntity.Of("subexpression", group.Value));
+                    }
+
+                    findings.Add(file.Item(entities));
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                findings.Fail(e.Message);
+            }
+        }
+
+        return findings.Result;
+    }
+}
