@@ -61,7 +61,7 @@ public sealed class XccdfContent
         var streams = choice.DataStreamId is { } id ? [content.Stream(id)] : content.Streams;
         if (choice.TailoringId is { } tailoringId)
         {
-            return Of(s => s.Tailorings.Where(r => r.Id == tailoringId || IdOf(r) == tailoringId)) ?? throw None($"tailoring {tailoringId}");
+            return Of(s => s.Tailorings.Where(r => r.Id == tailoringId || IdOf(r) == tailoringId)) ?? throw None($"tailoring {tailoringId}; it has {Names(streams.SelectMany(s => s.Tailorings))}");
         }
 
         if (choice.XccdfId is { } xccdfId)
@@ -83,6 +83,8 @@ public sealed class XccdfContent
 
         (ScapDataStream, ScapComponentRef)? Remote() => Of(s => s.Refs.Where(r => r is { Section: ScapSection.Checklists, Component: null }));
 
+        static string Names(IEnumerable<ScapComponentRef> refs) => refs.ToList() is { Count: > 0 } all ? string.Join(", ", all.Select(r => r.Id)) : "none";
+
         ContentException None(string what) => new(content.Name, $"holds no {what}{(choice.DataStreamId is null ? "" : $" in the data stream {choice.DataStreamId}")}");
     }
 
@@ -93,7 +95,9 @@ public sealed class XccdfContent
             return named;
         }
 
-        return stream.Benchmarks.FirstOrDefault(r => tailoring.BenchmarkId is null || IdOf(r) == tailoring.BenchmarkId)
+        // A stream that uses components of another names the other's reference.
+        var benchmarks = stream.Benchmarks.ToList();
+        return benchmarks.Find(r => IdOf(r) == tailoring.BenchmarkId) ?? (benchmarks is [var only] ? only : null)
             ?? throw new ContentException(content.Name, $"the tailoring {tailoring.Id} is for a benchmark that is not here: {tailoring.BenchmarkHref ?? tailoring.BenchmarkId ?? "it does not say which"}");
     }
 

@@ -11,7 +11,16 @@ namespace Acceptance.Tests;
 public sealed class XccdfConformanceTests
 {
     /// <summary>Where this program decides otherwise, and what it goes by.</summary>
-    private static readonly Dictionary<string, string> Departures = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Departures = new(StringComparer.Ordinal)
+    {
+        ["API__XCCDF__unittests__test_profile_selection_by_suffix-4"] = "the profile extends one that neither file has: XCCDF 1.2, 7.2.1 loading stops with an error, for what it selects is not known",
+        ["API__XCCDF__unittests__test_xccdf_selectors_cluster2"] = "the results agree; the benchmark is written as it was given, without the defaults of absent attributes",
+        ["DS__test_ds_misc-3"] = "the tailoring that is named is not there: none is taken instead",
+        ["DS__test_sds_eval-3"] = "the tailoring that is named is not there: none is taken instead",
+        ["DS__signed__all-4"] = "signatures are not checked, and the program says so",
+        ["nist__test_worker.py-20"] = "XCCDF 1.2, 6.5.3.5: the weight of a refine-rule takes the place of the Rule's, so it scores by it",
+        ["nist__test_worker.py-22"] = "XCCDF 1.2, 6.5.3.5: the weight of a refine-rule takes the place of the Rule's, so it scores by it",
+    };
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -23,9 +32,20 @@ public sealed class XccdfConformanceTests
         var cases = manifest.RootElement.GetProperty("cases").EnumerateArray().Where(c => c.GetProperty("kind").GetString() == "xccdf-eval").ToList();
 
         var differences = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var skipped = new HashSet<string>(StringComparer.Ordinal);
         foreach (var recorded in cases)
         {
-            if (await DifferenceAsync(recorded) is { } difference)
+            if (await DifferenceAsync(recorded) is not { } difference)
+            {
+                continue;
+            }
+
+            if (LacksNeeds(recorded) && !Departures.ContainsKey(recorded.GetProperty("id").GetString()!))
+            {
+                skipped.Add(recorded.GetProperty("id").GetString()!);
+                TestContext.WriteLine($"{recorded.GetProperty("id").GetString()} is skipped, for this machine has no rpm database: {difference}");
+            }
+            else
             {
                 differences.Add(recorded.GetProperty("id").GetString()!, difference);
             }
@@ -38,7 +58,7 @@ public sealed class XccdfConformanceTests
 
         foreach (var tier in cases.GroupBy(c => c.GetProperty("tier").GetString()!, StringComparer.Ordinal))
         {
-            TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tier.Key}: {tier.Count(c => !differences.ContainsKey(c.GetProperty("id").GetString()!))} of {tier.Count()} agree"));
+            TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tier.Key}: {tier.Count(c => c.GetProperty("id").GetString()! is var id && !differences.ContainsKey(id) && !skipped.Contains(id))} of {tier.Count()} agree, {skipped.Count} skipped"));
         }
 
         CollectionAssert.AreEquivalent(Departures.Keys, differences.Keys, string.Join('\n', differences.Select(d => $"{d.Key}: {d.Value}")));
@@ -74,12 +94,16 @@ public sealed class XccdfConformanceTests
             return null;
         }
 
-        var wanted = rules.EnumerateArray().Select(r => $"{r[0].GetString()}={r[1].GetString()}").ToList();
-        var got = Result(results).Elements("rule-result").Select(r => $"{r.Attribute("idref")!.Value}={r.Element("result")!.Value}").ToList();
+        var wanted = Ordered(rules.EnumerateArray().Select(r => (r[0].GetString()!, r[1].GetString()!)));
+        var got = Ordered(Result(results).Elements("rule-result").Select(r => (r.Attribute("idref")!.Value, r.Element("result")!.Value)));
         return got.SequenceEqual(wanted) ? null
             : got.Count != wanted.Count ? string.Create(CultureInfo.InvariantCulture, $"{got.Count} rules, not {wanted.Count}")
             : string.Join("; ", got.Zip(wanted).Where(p => p.First != p.Second).Select(p => $"{p.First}, not {p.Second}"));
     }
+
+    // Rules in their order; the results of one rule, of which there are several by multi-check, have none.
+    private static List<string> Ordered(IEnumerable<(string Rule, string Result)> results) =>
+        [.. results.GroupBy(r => r.Rule, StringComparer.Ordinal).SelectMany(r => r.Select(one => $"{one.Rule}={one.Result}").Order(StringComparer.Ordinal))];
 
     private static string? Scores(XDocument results, JsonElement expected)
     {
@@ -145,6 +169,25 @@ public sealed class XccdfConformanceTests
             var target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
+            if (Path.GetExtension(file) == ".xml")
+            {
+                MakeAbsolute(target, to);
+            }
         }
     }
+
+    // OVAL's paths are absolute; some cases rely on the folder they are run in.
+    private static void MakeAbsolute(string file, string folder)
+    {
+        var text = File.ReadAllText(file);
+        if (text.Contains(">./", StringComparison.Ordinal))
+        {
+            File.Delete(file);
+            File.WriteAllText(file, text.Replace(">./", $">{folder}/", StringComparison.Ordinal));
+        }
+    }
+
+    // What a case needs of the machine beside the files of its folder.
+    private static bool LacksNeeds(JsonElement recorded) =>
+        recorded.GetProperty("needs").EnumerateArray().Any(n => n.GetString() == "rpm database") && !File.Exists("/var/lib/rpm/rpmdb.sqlite") && !File.Exists("/usr/lib/sysimage/rpm/rpmdb.sqlite");
 }

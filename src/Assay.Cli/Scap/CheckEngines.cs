@@ -11,7 +11,8 @@ namespace Assay.Cli.Scap;
 /// <param name="system">The system.</param>
 /// <param name="collectors">Who looks for what.</param>
 /// <param name="definitionFiles">OVAL files that are used instead of those that content refers to; empty for those.</param>
-internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, IReadOnlyList<string> definitionFiles)
+/// <param name="documents">The documents that were read.</param>
+internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, IReadOnlyList<string> definitionFiles, ContentDocuments documents)
 {
     private readonly SystemItems items = new(system, collectors);
     private readonly Dictionary<ScapComponent, OvalSession> sessions = [];
@@ -65,7 +66,7 @@ internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, 
 
         if (!sessions.TryGetValue(component, out var session))
         {
-            sessions.Add(component, session = new OvalSession(component.ReadOval(), items, CommandEnvironment.Clock));
+            sessions.Add(component, session = new OvalSession(documents.Of(component), items, CommandEnvironment.Clock));
             used.Add((href, component));
         }
 

@@ -4,7 +4,6 @@ using Assay.Cli.Output;
 using Assay.Collection;
 using Assay.Content;
 using Assay.Core;
-using Assay.Oval;
 using Assay.Reporting;
 using Assay.Sdk;
 
@@ -20,7 +19,7 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
         var choice = RuleChoice.Of(content.Benchmark, settings.Rules, settings.SkippedRules, settings.Reference);
         var resolved = BenchmarkResolution.Resolve(content.Benchmark, profile, content.Tailoring);
         var system = new RootSystem(settings.Root);
-        var engines = new CheckEngines(system, CollectorCatalog.Empty, settings.Definitions);
+        var engines = new CheckEngines(system, environment.Plugins(parsed).Collectors(), settings.Definitions, new ContentDocuments());
         var platforms = settings.IgnoresPlatforms
             ? null
             : new PlatformJudge(resolved.Benchmark, [.. content.Platforms.Select(p => new PlatformSource(p.Definitions, engines.For(p.Stream, p.Reference)))], cancellation);
@@ -45,6 +44,11 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
         if (settings.IgnoresPlatforms)
         {
             environment.Error.WriteLine("assay: --ignore-platforms: rules were evaluated whatever platforms they are for");
+        }
+
+        if (settings.ChecksSignature && content.Content.IsSigned)
+        {
+            environment.Error.WriteLine($"{content.Content.Name}: it is signed, and the signature is not checked");
         }
 
         foreach (var warning in engines.Warnings)

@@ -30,6 +30,9 @@ public sealed class ScapContent
     /// <summary>SHA-256 of the file, lower-case hexadecimal; empty for a folder or zip of loose files.</summary>
     public string Sha256 => sha256.Value;
 
+    /// <summary>Whether something in it is signed. No signature is checked.</summary>
+    public bool IsSigned => bytes.AsSpan().IndexOf("SignatureValue>"u8) >= 0;
+
     /// <summary>Writes a data stream collection as it stands.</summary>
     /// <exception cref="InvalidOperationException">It is none.</exception>
     public void CopyTo(System.Xml.XmlWriter writer)
