@@ -5,6 +5,7 @@ namespace Assay.Content;
 /// <summary>Reads one Rule element.</summary>
 internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids, Substitutions substitutions, UnknownElements unknown)
 {
+    private readonly List<RuleWarning> warnings = [];
     private readonly List<Ident> idents = [];
     private readonly List<Reference> references = [];
     private readonly List<Check> checks = [];
@@ -46,6 +47,7 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
             Weight = weight,
             Title = title ?? "",
             Description = StigDescriptionReader.Read(description ?? ""),
+            Warnings = warnings,
             Idents = idents,
             References = references,
             Checks = checks,
@@ -76,6 +78,10 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
                 break;
             case "description":
                 description ??= XccdfText.Read(xml, substitutions);
+                break;
+            case "warning":
+                var codes = new List<MarkedCode>();
+                warnings.Add(new RuleWarning(xml.Attribute("category") ?? "general", XccdfText.Read(xml, substitutions, codes)) { Codes = codes });
                 break;
             case "ident":
                 ReadIdent(ruleId);

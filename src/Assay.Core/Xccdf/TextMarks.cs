@@ -42,6 +42,7 @@ public static class TextMarks
     {
         Title = fill(rule.Title),
         Description = Fill(rule.Description, fill),
+        Warnings = [.. rule.Warnings.Select(w => w with { Text = fill(w.Text), Codes = [.. w.Codes.Select(c => c with { Text = fill(c.Text) })] })],
         Checks = [.. rule.Checks.Select(c => c with { Content = fill(c.Content) })],
         FixTexts = [.. rule.FixTexts.Select(f => f with { Text = fill(f.Text) })],
         Fixes = [.. rule.Fixes.Select(f => f with { Text = fill(f.Text) })],

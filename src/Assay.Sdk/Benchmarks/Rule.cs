@@ -24,6 +24,9 @@ public sealed record Rule
     /// <summary>The parts of the description; where it has none, all of it is <see cref="StigDescription.VulnDiscussion"/>.</summary>
     public StigDescription Description { get; init; } = new();
 
+    /// <summary>Warnings in document order.</summary>
+    public IReadOnlyList<RuleWarning> Warnings { get; init; } = [];
+
     /// <summary>Identifiers in document order: CCIs, legacy ids, CVEs.</summary>
     public IReadOnlyList<Ident> Idents { get; init; } = [];
 
