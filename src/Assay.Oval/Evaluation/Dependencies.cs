@@ -3,55 +3,66 @@ namespace Assay.Oval;
 /// <summary>Which external variables each part of a document depends on, itself or through what it refers to.</summary>
 internal sealed class Dependencies(OvalDefinitions document)
 {
-    private readonly Dictionary<string, string[]> known = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, List<string>>> externals = new(() => Find(document));
 
     /// <summary>The values a part depends on, as a key: parts with equal keys have equal results.</summary>
-    public string KeyOf(string id, ExternalValues externals)
-    {
-        var variables = ExternalsOf(id);
-        return variables.Length == 0 ? "" : string.Concat(variables.Select(v => externals[v] is { } values
-            ? $"{v}={values.Count}:{string.Concat(values.Select(x => $"{x.Length}:{x}"))};"
-            : $"{v}?;"));
-    }
+    public string KeyOf(string id, ExternalValues values) => !externals.Value.TryGetValue(id, out var variables) ? ""
+        : string.Concat(variables.Select(v => values[v] is { } given ? $"{v}={given.Count}:{string.Concat(given.Select(x => $"{x.Length}:{x}"))};" : $"{v}?;"));
 
-    private string[] ExternalsOf(string id)
+    /// <summary>For each part that has any, its external variables in document order.</summary>
+    private static Dictionary<string, List<string>> Find(OvalDefinitions document)
     {
-        if (!known.TryGetValue(id, out var externals))
+        var found = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var variables = document.Variables.OfType<ExternalVariable>().Select(v => v.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (variables.Count == 0)
         {
-            externals = [.. Reach(id).Order(StringComparer.Ordinal)];
-            known.Add(id, externals);
+            return found;
         }
 
-        return externals;
-    }
-
-    private HashSet<string> Reach(string start)
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        var seen = new HashSet<string>(StringComparer.Ordinal) { start };
-        var next = new Stack<string>([start]);
-        while (next.TryPop(out var id))
+        var referrers = Referrers(document);
+        foreach (var variable in variables)
         {
-            if (document.Variable(id) is ExternalVariable)
+            var next = new Stack<string>([variable]);
+            while (next.TryPop(out var id))
             {
-                found.Add(id);
-            }
-
-            if (known.TryGetValue(id, out var reached))
-            {
-                found.UnionWith(reached);
-                continue;
-            }
-
-            foreach (var reference in References.Of(document, id))
-            {
-                if (seen.Add(reference))
+                if (!found.TryGetValue(id, out var own))
                 {
-                    next.Push(reference);
+                    found.Add(id, own = []);
+                }
+
+                if (own.Count > 0 && own[^1] == variable)
+                {
+                    continue;
+                }
+
+                own.Add(variable);
+                foreach (var referrer in referrers.GetValueOrDefault(id, []))
+                {
+                    next.Push(referrer);
                 }
             }
         }
 
         return found;
+    }
+
+    private static Dictionary<string, List<string>> Referrers(OvalDefinitions document)
+    {
+        var referrers = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var ids = document.Definitions.Select(d => d.Id).Concat(document.Tests.Select(t => t.Id)).Concat(document.Objects.Select(o => o.Id)).Concat(document.States.Select(s => s.Id)).Concat(document.Variables.Select(v => v.Id));
+        foreach (var id in ids)
+        {
+            foreach (var reference in References.Of(document, id))
+            {
+                if (!referrers.TryGetValue(reference, out var from))
+                {
+                    referrers.Add(reference, from = []);
+                }
+
+                from.Add(id);
+            }
+        }
+
+        return referrers;
     }
 }

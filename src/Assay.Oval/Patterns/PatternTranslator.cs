@@ -16,6 +16,7 @@ internal sealed class PatternTranslator
     private int at;
     private int groups;
     private int atom = -1;
+    private bool refersAhead;
 
     private PatternTranslator(string pattern, Dictionary<string, int> names, bool knowsNames) => (this.pattern, this.names, this.knowsNames) = (pattern, names, knowsNames);
 
@@ -24,10 +25,11 @@ internal sealed class PatternTranslator
     public static string Translate(string pattern)
     {
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        var translated = new PatternTranslator(pattern, names, knowsNames: false).Run();
+        var first = new PatternTranslator(pattern, names, knowsNames: false);
+        var translated = first.Run();
 
         // A reference may come before the group it names.
-        return names.Count == 0 ? translated : new PatternTranslator(pattern, names, knowsNames: true).Run();
+        return first.refersAhead ? new PatternTranslator(pattern, names, knowsNames: true).Run() : translated;
     }
 
     private string Run()
@@ -285,9 +287,13 @@ internal sealed class PatternTranslator
         at = i + 1;
     }
 
-    private void Reference(string name) => Atom(names.TryGetValue(name, out var number)
-        ? string.Create(CultureInfo.InvariantCulture, $"(?:\\{number})")
-        : knowsNames || !pattern.Contains($"<{name}>", StringComparison.Ordinal) && !pattern.Contains($"'{name}'", StringComparison.Ordinal) ? throw Malformed($"no group is named {name}") : "(?:)");
+    private void Reference(string name)
+    {
+        refersAhead |= !names.ContainsKey(name);
+        Atom(names.TryGetValue(name, out var number) ? string.Create(CultureInfo.InvariantCulture, $"(?:\\{number})")
+            : knowsNames ? throw Malformed($"no group is named {name}")
+            : "(?:)");
+    }
 
     private void Escape()
     {

@@ -1,4 +1,6 @@
 using Assay.Cli.Plugins;
+using Assay.Core;
+using Assay.Oval;
 using Assay.Sdk;
 
 namespace Assay.Tests.Cli;
@@ -99,9 +101,50 @@ public sealed class PluginCatalogTests
 
         Assert.IsEmpty(catalog.Problems, Text(catalog));
         CollectionAssert.AreEqual(
-            new[] { "ApiServer", "ControllerManager", "Etcd", "Gardener", "Kubelet", "NodeFiles", "Scheduler", "Workloads" },
+            new[] { "ApiServer", "ControllerManager", "Etcd", "Gardener", "Kubelet", "NodeFiles", "Oval", "Scheduler", "Workloads" },
             catalog.Plugins.Select(p => p.Name).ToArray());
         Assert.IsTrue(catalog.Checks.All(c => c.Check.Value.Needs.Items.Count > 0));
+    }
+
+    [TestMethod]
+    public void A_third_partys_collector_is_found_by_its_kind()
+    {
+        using var plugins = new PluginFolder().Add("SamplePlugin");
+
+        var catalog = PluginCatalog.Load([plugins.Path]);
+
+        CollectionAssert.AreEqual(new[] { "acme:license" }, catalog.Collectors().Kinds.ToArray());
+        Assert.IsNotNull(catalog.Collectors().Find(new OvalKind("http://acme.example/oval#acme", "license")));
+    }
+
+    [TestMethod]
+    public void Two_collectors_of_one_kind_are_an_error_that_names_both()
+    {
+        using var plugins = new PluginFolder().Add("SamplePlugin");
+        Directory.CreateDirectory(Path.Combine(plugins.Path, "Copy"));
+        File.Copy(Path.Combine(plugins.Path, "SamplePlugin", "SamplePlugin.dll"), Path.Combine(plugins.Path, "Copy", "Copy.dll"));
+
+        var error = Assert.ThrowsExactly<BindingException>(() => PluginCatalog.Load([plugins.Path]).Collectors());
+
+        StringAssert.Contains(error.Message, "acme:license", StringComparison.Ordinal);
+        StringAssert.Contains(error.Message, "plugin Copy", StringComparison.Ordinal);
+        StringAssert.Contains(error.Message, "plugin SamplePlugin", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public void The_built_in_collectors_are_those_of_the_list()
+    {
+        var kinds = PluginCatalog.Load([Path.Combine(Repository.Output("Assay.Cli"), "plugins")]).Collectors().Kinds;
+
+        CollectionAssert.IsSubsetOf(
+            new[]
+            {
+                "independent:environmentvariable", "independent:environmentvariable58", "independent:family", "independent:filehash", "independent:filehash58", "independent:textfilecontent",
+                "independent:textfilecontent54", "independent:xmlfilecontent", "linux:dpkginfo", "linux:inetlisteningservers", "linux:partition", "linux:rpminfo", "linux:rpmverifyfile",
+                "linux:selinuxboolean", "linux:selinuxsecuritycontext", "linux:systemdunitdependency", "linux:systemdunitproperty", "unix:file", "unix:interface", "unix:password", "unix:process",
+                "unix:process58", "unix:runlevel", "unix:shadow", "unix:symlink", "unix:sysctl", "unix:uname",
+            },
+            kinds.ToArray());
     }
 
     private static string Text(PluginCatalog catalog) => string.Join('\n', catalog.Problems);

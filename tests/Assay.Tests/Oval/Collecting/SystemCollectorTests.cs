@@ -1,0 +1,141 @@
+using System.Runtime.Versioning;
+using Assay.Collection;
+using Assay.Sdk;
+
+namespace Assay.Tests.Oval.Collecting;
+
+[TestClass]
+[SupportedOSPlatform("linux")]
+public sealed class SystemCollectorTests : IDisposable
+{
+    private readonly TemporaryFolder root = new();
+
+    public SystemCollectorTests()
+    {
+        root.Write("etc/passwd", "root:x:0:0:root:/root:/bin/bash\nnobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin\n");
+        root.Write("etc/shadow", "root:$6$salt$hash:19000:0:99999:7:::\nlocked:!$5$salt$hash:19000:0:99999:7:30::\nnone:*:19000::::::\n");
+    }
+
+    public void Dispose() => root.Dispose();
+
+    [TestMethod]
+    public void AnAccountIsReadFromPasswd()
+    {
+        var found = Looked.For(root, "unix:password", "<username>nobody</username>");
+
+        Assert.AreEqual("65534|/nonexistent|/usr/sbin/nologin|-1", $"{found["user_id"]}|{found["home_dir"]}|{found["login_shell"]}|{found["last_login"]}");
+    }
+
+    [TestMethod]
+    public void AShadowPasswordIsMaskedAndItsMethodKnown()
+    {
+        var found = Looked.For(root, "unix:shadow", "<username operation=\"pattern match\">.</username>");
+
+        Assert.IsTrue(found.Items.SelectMany(i => i.Of("password")).All(e => e.Mask));
+        Assert.AreEqual("<DoesNotExist> SHA-256 SHA-512", found["encrypt_method"]);
+        Assert.AreEqual("-1 -1 30", found["exp_inact"]);
+    }
+
+    [TestMethod]
+    [DataRow("unix:uname", "")]
+    [DataRow("unix:sysctl", "<name>kernel.randomize_va_space</name>")]
+    [DataRow("unix:process58", "<command_line operation=\"pattern match\">.</command_line><pid xsi:nil=\"true\" datatype=\"int\"/>")]
+    [DataRow("unix:interface", "<name>lo</name>")]
+    [DataRow("linux:inetlisteningservers", "<protocol>tcp</protocol><local_address operation=\"pattern match\">.</local_address><local_port datatype=\"int\">22</local_port>")]
+    [DataRow("linux:selinuxboolean", "<name>abrt_anon_write</name>")]
+    [DataRow("independent:environmentvariable", "<name>PATH</name>")]
+    public void WhatOnlyARunningSystemShowsIsNotCollectedFromARootThatDoesNotRun(string kind, string entities) =>
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(root, kind, entities).Flag);
+
+    [TestMethod]
+    [DataRow("unix:uname", "", "os_name", "Linux")]
+    [DataRow("unix:sysctl", "<name>kernel.ostype</name>", "value", "Linux")]
+    [DataRow("unix:sysctl", "<name operation=\"pattern match\">^kernel\\.ostype$</name>", "name", "kernel.ostype")]
+    [DataRow("linux:partition", "<mount_point>/proc</mount_point>", "fs_type", "proc")]
+    [DataRow("unix:interface", "<name>lo</name>", "type", "ARPHRD_LOOPBACK")]
+    public void ThisMachineShowsItself(string kind, string entities, string entity, string text) =>
+        Assert.AreEqual(text, Looked.For(new RootSystem("/"), kind, entities)[entity].Split(' ')[0]);
+
+    [TestMethod]
+    public void ThisProcessIsAmongTheProcesses()
+    {
+        var found = Looked.For(new RootSystem("/"), "unix:process58", $"<command_line operation=\"pattern match\">.</command_line><pid datatype=\"int\">{Environment.ProcessId}</pid>");
+
+        Assert.AreEqual($"{Environment.ProcessId}", found["pid"]);
+        Assert.AreEqual(File.ReadAllText("/proc/self/status").Split('\n').Single(l => l.StartsWith("PPid:", StringComparison.Ordinal)).Split('\t')[1], found["ppid"]);
+    }
+
+    [TestMethod]
+    public void AVariableOfAContainerIsReadWithoutAProcess()
+    {
+        var system = new RootSystem(root.Path, new Dictionary<string, string> { ["ROLE"] = "worker" });
+
+        Assert.AreEqual("worker", Looked.For(system, "independent:environmentvariable58", "<pid xsi:nil=\"true\" datatype=\"int\"/><name>ROLE</name>")["value"]);
+    }
+
+    [TestMethod]
+    public void InstalledDebianPackagesAreThoseThatAreThere()
+    {
+        root.Write("var/lib/dpkg/status", """
+            Package: bash
+            Status: install ok installed
+            Architecture: amd64
+            Version: 5.2.15-2+b7
+            Description: shell
+             Status: deinstall ok config-files
+
+            Package: gone
+            Status: deinstall ok config-files
+            Version: 1
+
+            Package: held
+            Status: hold ok installed
+            Architecture: all
+            Version: 2:7.1
+
+            """);
+
+        Assert.AreEqual("0:5.2.15-2+b7 2:7.1-0", Looked.For(root, "linux:dpkginfo", "<name operation=\"pattern match\">.</name>")["evr"]);
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "linux:dpkginfo", "<name>gone</name>").Flag);
+    }
+
+    [TestMethod]
+    public void ALinkLeadsToItsEndWithinTheRoot()
+    {
+        Directory.CreateDirectory(root["usr/bin"]);
+        root.Write("usr/bin/tool-2", "");
+        File.CreateSymbolicLink(root["usr/bin/tool"], "/etc/alternatives/tool");
+        Directory.CreateDirectory(root["etc/alternatives"]);
+        File.CreateSymbolicLink(root["etc/alternatives/tool"], "../../usr/bin/tool-2");
+        File.CreateSymbolicLink(root["etc/broken"], "none");
+
+        Assert.AreEqual("/usr/bin/tool-2", Looked.For(root, "unix:symlink", "<filepath>/usr/bin/tool</filepath>")["canonical_path"]);
+        Assert.AreEqual("<DoesNotExist>", Looked.For(root, "unix:symlink", "<filepath>/etc/broken</filepath>")["canonical_path"]);
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "unix:symlink", "<filepath>/etc/passwd</filepath>").Flag);
+    }
+
+    [TestMethod]
+    public void NothingIsMountedInARootThatLiesInAFolder() =>
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "linux:partition", "<mount_point>/tmp</mount_point>").Flag);
+
+    [TestMethod]
+    public void RunlevelsAreThoseOfTheLinks()
+    {
+        root.Write("etc/init.d/cron", "");
+        root.Write("etc/rc2.d/S03cron", "");
+        root.Write("etc/rc0.d/K01cron", "");
+
+        var found = Looked.For(root, "unix:runlevel", "<service_name>cron</service_name><runlevel operation=\"pattern match\">^[02]$</runlevel>");
+
+        Assert.AreEqual("false true|false true", $"{found["start"]}|{found["kill"]}");
+    }
+
+    [TestMethod]
+    public void ADatabaseOfRpmOfAnotherKindIsNotCollectedAndNoneMeansNoPackages()
+    {
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "linux:rpminfo", "<name>bash</name>").Flag);
+        root.Write("var/lib/rpm/Packages", "x");
+
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(root, "linux:rpminfo", "<name>bash</name>").Flag);
+    }
+}
