@@ -95,6 +95,8 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             RuleCommand.Create(environment),
             AnswersCommand.Create(environment),
             BenchmarkCommand.Create(environment),
+            OvalCommand.Create(environment),
+            DsCommand.Create(environment),
             PluginsCommand.Create(environment),
         };
     }

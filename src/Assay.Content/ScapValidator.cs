@@ -7,10 +7,10 @@ public static class ScapValidator
 {
     /// <summary>Validates a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="references">Whether references are checked too.</param>
+    /// <param name="kinds">Whether a test's object and states must be of its kind too, which the schemas leave to Schematron.</param>
     /// <returns>What it is and what is wrong, in the order of lines.</returns>
     /// <exception cref="ContentException">It cannot be read.</exception>
-    public static ScapValidation Validate(string path, bool references = true)
+    public static ScapValidation Validate(string path, bool kinds = true)
     {
         var bytes = ScapContentReader.Bytes(path, () => ContentFolder.Open(path));
         var problems = new ProblemList(path, patient: true);
@@ -33,15 +33,11 @@ public static class ScapValidator
             return new ScapValidation(null, [.. problems.Problems, new ContentProblem(e.File, e.Line, e.Column, ProblemSeverity.Error, e.Reason)]);
         }
 
-        if (references)
-        {
-            CheckReferences(path, bytes, problems);
-        }
-
+        CheckReferences(path, bytes, problems, kinds);
         return new ScapValidation(root, [.. problems.Problems.OrderBy(p => (p.Line, p.Column)).Distinct()]);
     }
 
-    private static void CheckReferences(string path, byte[] bytes, ProblemList problems)
+    private static void CheckReferences(string path, byte[] bytes, ProblemList problems, bool kinds)
     {
         if (ScapContentReader.IsCollection(bytes, path))
         {
@@ -49,14 +45,14 @@ public static class ScapValidator
             CheckCollection(content, problems);
             foreach (var component in content.Components)
             {
-                CheckComponent(component, problems);
+                CheckComponent(component, problems, kinds);
             }
         }
         else
         {
             foreach (var component in LooseContent.OfFile(path, bytes).Components)
             {
-                CheckComponent(component, problems);
+                CheckComponent(component, problems, kinds);
             }
         }
     }
@@ -83,12 +79,12 @@ public static class ScapValidator
         }
     }
 
-    private static void CheckComponent(ScapComponent component, ProblemList problems)
+    private static void CheckComponent(ScapComponent component, ProblemList problems, bool kinds)
     {
         using var xml = component.Open();
         if (component.IsOvalDefinitions)
         {
-            new OvalReferences(OvalReader.Read(xml, problems, component.Id), problems).Check();
+            new OvalReferences(OvalReader.Read(xml, problems, component.Id), problems).Check(kinds);
         }
         else if (component is { RootName: "oval_results", RootNamespace: OvalNames.Results } or { RootName: "oval_system_characteristics", RootNamespace: OvalNames.SystemCharacteristics })
         {

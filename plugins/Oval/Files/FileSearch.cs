@@ -264,7 +264,7 @@ internal sealed class FileSearch
                 if (Look(path, follow: true) is { Type: FileType.Directory } status)
                 {
                     var identity = Identity(status);
-                    if (type is FileType.SymbolicLink && IsRound(place, identity, path))
+                    if (IsRound(place, identity, path))
                     {
                         continue;
                     }
@@ -288,13 +288,12 @@ internal sealed class FileSearch
         _ => true,
     };
 
-    /// <summary>Whether a link leads back to a folder it lies in.</summary>
+    /// <summary>Whether links have led back to a folder on the way.</summary>
     private static bool IsRound(Place place, (long Device, long Inode)? identity, string path)
     {
-        var links = 0;
-        for (var at = place; at is not null; at = at.Above)
+        for (var at = place; at is not null && identity is not null; at = at.Above)
         {
-            if (identity is null ? ++links > 40 : at.Identity == identity)
+            if (at.Identity == identity)
             {
                 return true;
             }

@@ -7,8 +7,9 @@ internal sealed class OvalReferences(OvalDefinitions document, ProblemList probl
 {
     private const string AnyVariable = "variable";
 
-    /// <summary>Reports references to nothing, and tests whose object or state is of another kind.</summary>
-    public void Check()
+    /// <summary>Reports references to nothing.</summary>
+    /// <param name="kinds">Whether tests whose object or state is of another kind are reported too.</param>
+    public void Check(bool kinds)
     {
         foreach (var definition in document.Definitions)
         {
@@ -17,7 +18,7 @@ internal sealed class OvalReferences(OvalDefinitions document, ProblemList probl
 
         foreach (var test in document.Tests)
         {
-            CheckTest(test);
+            CheckTest(test, kinds);
         }
 
         foreach (var found in document.Objects)
@@ -58,26 +59,26 @@ internal sealed class OvalReferences(OvalDefinitions document, ProblemList probl
         }
     }
 
-    private void CheckTest(OvalTest test)
+    private void CheckTest(OvalTest test, bool kinds)
     {
         if (test.ObjectRef is { } objectRef)
         {
-            CheckKind(test, "object", objectRef, document.Object(objectRef)?.Kind);
+            CheckPart(test, "object", objectRef, document.Object(objectRef)?.Kind, kinds);
         }
 
         foreach (var stateRef in test.StateRefs)
         {
-            CheckKind(test, "state", stateRef, document.State(stateRef)?.Kind);
+            CheckPart(test, "state", stateRef, document.State(stateRef)?.Kind, kinds);
         }
     }
 
-    private void CheckKind(OvalTest test, string what, string id, OvalKind? kind)
+    private void CheckPart(OvalTest test, string what, string id, OvalKind? kind, bool kinds)
     {
         if (kind is null)
         {
             Missing(test.Place, test.Id, what, id);
         }
-        else if (kind != test.Kind)
+        else if (kinds && kind != test.Kind)
         {
             problems.Error(At(test.Place), $"{test.Id} is a {test.Kind}_test, and its {what} {id} is a {kind}_{what}");
         }

@@ -159,7 +159,7 @@ internal sealed class StructureTables
             case XmlSchemaElement element:
                 return $"E {occurs} {(element.QualifiedName.Namespace.Length == 0 ? "-" : table.Of(element.QualifiedName.Namespace))}:{element.QualifiedName.Name} {Type(table, element.ElementSchemaType!)} {(element.IsNillable ? "n" : ".")}";
             case XmlSchemaAny any:
-                return $"A {occurs} {any.ProcessContents.ToString().ToLowerInvariant()[0]} {any.Namespace switch { null or "##any" => "any", "##other" => "other", _ => "any" }}";
+                return $"A {occurs} {any.ProcessContents switch { XmlSchemaContentProcessing.Skip => 'k', XmlSchemaContentProcessing.Lax => 'l', _ => 's' }} {any.Namespace switch { null or "##any" => "any", "##other" => "other", _ => "any" }}";
             case XmlSchemaGroupBase group:
                 var word = group switch { XmlSchemaSequence => "S", XmlSchemaChoice => "C", _ => "L" };
                 return $"{word} {occurs} {group.Items.Count}{string.Concat(group.Items.Cast<XmlSchemaParticle>().Select(i => $" {Particle(table, i)}"))}";

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Assay.Cli.Scap;
+
+namespace Assay.Cli.Commands;
+
+/// <summary>The options that <c>assay oval eval</c> and <c>analyse</c> share: oscap's own.</summary>
+internal sealed class OvalOptions
+{
+    private readonly Option<string?> variables = new("--variables") { Description = "Values of external variables", HelpName = "FILE" };
+    private readonly Option<string?> directives = new("--directives") { Description = "What the results tell", HelpName = "FILE" };
+    private readonly Option<string?> results = new("--results") { Description = "Write OVAL results", HelpName = "FILE" };
+    private readonly Option<bool> skipValidation = new("--skip-validation", "--skip-valid") { Description = "Accepted for oscap's sake: content is checked where it is read" };
+
+    public void AddTo(Command command)
+    {
+        command.Add(variables);
+        command.Add(directives);
+        command.Add(results);
+        command.Add(skipValidation);
+    }
+
+    public OvalRunSettings Read(ParseResult parsed, OvalRunSettings settings) => settings with
+    {
+        Variables = parsed.GetValue(variables),
+        Directives = parsed.GetValue(directives),
+        Results = parsed.GetValue(results),
+    };
+}

@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Assay.Collection;
+using Assay.Content;
+using Assay.Oval;
+
+namespace Assay.Tests.Oval;
+
+/// <summary>SSG's rules for Debian 12 over recorded roots: a base with one change each, and what the reference implementation said of it.</summary>
+[TestClass]
+public sealed class NodeContentTests
+{
+    public required TestContext TestContext { get; set; }
+
+    [TestMethod]
+    [TestCategory("Shared")]
+    public async Task The_recorded_roots_agree()
+    {
+        var folder = Shared.Require("conformance", "oval", "node-debian12");
+        using var manifest = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "manifest.json"), TestContext.CancellationToken));
+        var document = Read(Path.Combine(folder, "ssg-debian12-oval.xml"), OvalReader.Read);
+        var defaults = Read(Path.Combine(folder, "variables-default.xml"), OvalVariablesReader.Read);
+        await using var root = new Unpacked();
+        Directory.CreateDirectory(Path.Combine(root.Path, "base"));
+        await RunAsync("tar", "-x", "-p", "--numeric-owner", "-f", Path.Combine(folder, "base.tgz"), "-C", Path.Combine(root.Path, "base"));
+
+        var wrong = new List<string>();
+        var total = 0;
+        foreach (var recorded in manifest.RootElement.GetProperty("cases").EnumerateArray())
+        {
+            total++;
+            var changed = Path.Combine(root.Path, "changed");
+            await RunAsync("cp", "-a", Path.Combine(root.Path, "base"), changed);
+            await RunAsync("tar", "-x", "-p", "--numeric-owner", "-f", Path.Combine(folder, recorded.GetProperty("delta").GetString()!), "-C", changed);
+            await RunAsync("find", changed, "-type", "c", "-size", "0", "-delete");
+            var id = recorded.GetProperty("definition").GetString()!;
+            var expected = recorded.GetProperty("expected_definition").GetString();
+            var evaluation = OvalEvaluator.Evaluate(document, [id], With(defaults, recorded.GetProperty("variables")), new RootSystem(changed), Collectors.All, TimeProvider.System, TestContext.CancellationToken);
+            var result = evaluation.Definitions.Single(d => d.Definition.Id == id).Result.Word();
+            if (result != expected)
+            {
+                wrong.Add($"{recorded.GetProperty("id").GetString()}: {result}, recorded {expected} {string.Join("; ", evaluation.Objects.SelectMany(o => o.Messages).Concat(evaluation.Tests.SelectMany(t => t.Messages)).Distinct())}");
+            }
+
+            await RunAsync("rm", "-rf", changed);
+        }
+
+        TestContext.WriteLine($"OVAL over roots of Debian 12: {total - wrong.Count} of {total} agree");
+        Assert.AreEqual("", string.Join('\n', wrong.Order(StringComparer.Ordinal)));
+    }
+
+    private static ExternalValues With(ExternalValues defaults, JsonElement variables)
+    {
+        var values = defaults.Ids.ToDictionary(id => id, id => defaults[id]!, StringComparer.Ordinal);
+        foreach (var variable in variables.EnumerateObject())
+        {
+            values[$"oval:ssg-{variable.Name}:var:1"] = [variable.Value.GetString()!];
+        }
+
+        return new ExternalValues(values);
+    }
+
+    private static T Read<T>(string file, Func<Stream, string, T> read)
+    {
+        using var stream = File.OpenRead(file);
+        return read(stream, Path.GetFileName(file));
+    }
+
+    private async Task RunAsync(string tool, params string[] arguments)
+    {
+        var ended = await Tools.RunAsync(Tools.Require(tool), arguments, TestContext.CancellationToken);
+        Assert.AreEqual(0, ended.ExitCode, ended.Error);
+    }
+}
