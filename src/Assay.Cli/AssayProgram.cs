@@ -98,6 +98,7 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             OvalCommand.Create(environment),
             DsCommand.Create(environment),
             PluginsCommand.Create(environment),
+            XccdfCommand.Create(environment),
         };
     }
 

@@ -23,6 +23,10 @@ internal sealed class AssessmentOptions
 
     public Option<string?> Profile { get; } = new("--profile") { Description = "The profile whose selection counts", HelpName = "ID" };
 
+    public Option<string?> Tailoring { get; } = new("--tailoring") { Description = "An XCCDF tailoring, whose profiles count beside the benchmark's", HelpName = "FILE" };
+
+    public Option<bool> IgnorePlatforms { get; } = new("--ignore-platforms") { Description = "Evaluate the benchmark's own checks whatever platforms they are for; the results say so" };
+
     public Option<string?> Policy { get; } = new("--policy") { Description = "The site's policy: parameters of checks, severities, bindings (assay.yaml)", HelpName = "FILE" };
 
     public Option<string?> Answers { get; } = new("--answers") { Description = "People's answers to rules and observations (answers.yaml)", HelpName = "FILE" };
@@ -30,6 +34,8 @@ internal sealed class AssessmentOptions
     public ResponsibilityOptions Responsibility { get; } = new();
 
     public Option<string?> Target { get; } = new("--target") { Description = "Name of the assessed asset in the checklists [default: what the evidence says]", HelpName = "NAME" };
+
+    public Option<string?> Distribution { get; } = DistributionOption.Create();
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Print nothing but errors" };
 
@@ -39,10 +45,13 @@ internal sealed class AssessmentOptions
     {
         command.Add(Benchmarks);
         command.Add(Profile);
+        command.Add(Tailoring);
+        command.Add(IgnorePlatforms);
         command.Add(Policy);
         command.Add(Answers);
         Responsibility.AddTo(command);
         command.Add(Target);
+        command.Add(Distribution);
         Output.AddTo(command);
         command.Add(failOn);
         command.Add(Quiet);

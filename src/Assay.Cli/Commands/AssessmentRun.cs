@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Assay.Cli.Output;
 using Assay.Cli.Plugins;
+using Assay.Cli.Scap;
+using Assay.Collection;
 using Assay.Content;
 using Assay.Core;
 using Assay.Evidence;
@@ -15,31 +17,53 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
 {
     public int Run(ParseResult parsed, IReadOnlyList<string> evidencePaths, CancellationToken cancellation) => Run(parsed, _ => evidencePaths, cancellation);
 
+    /// <summary>Assesses a root that is looked at directly.</summary>
+    public int RunOver(ParseResult parsed, string root, CancellationToken cancellation)
+    {
+        var system = new RootSystem(root);
+        var snapshot = new Snapshot
+        {
+            Target = system.Name,
+            Digest = "",
+            Nodes = [new NodeEvidence { Name = system.Name }],
+            Remarks = [$"The root {root} was looked at directly: there is no evidence to repeat this from."],
+        };
+        return Run(parsed, _ => [], _ => system, _ => new OwnedSnapshot(snapshot, null), cancellation);
+    }
+
     /// <summary>Assesses evidence that is had, or collected, once everything else is known to be in order.</summary>
-    public int Run(ParseResult parsed, Func<PluginCatalog, IReadOnlyList<string>> evidenceOf, CancellationToken cancellation)
+    public int Run(ParseResult parsed, Func<PluginCatalog, IReadOnlyList<string>> evidenceOf, CancellationToken cancellation) =>
+        Run(parsed, evidenceOf, node => new NodeSystem(node), Open, cancellation);
+
+    private int Run(
+        ParseResult parsed,
+        Func<PluginCatalog, IReadOnlyList<string>> evidenceOf,
+        Func<NodeEvidence, ISystem> systemOf,
+        Func<IReadOnlyList<string>, OwnedSnapshot> open,
+        CancellationToken cancellation)
     {
         var named = parsed.GetValue(options.Benchmarks) is { Length: > 0 } references ? references : new string?[] { null };
-        var selections = named
-            .Select(reference => environment.Benchmark(parsed, reference))
-            .Select(benchmark => (benchmark, ProfileOf(benchmark, parsed.GetValue(options.Profile))))
-            .ToList();
+        var distribution = DistributionOption.Read(parsed, options.Distribution);
         var exporters = options.Output.Exporters(parsed, environment);
         var view = options.Responsibility.Read(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
+        var content = new AssessedContent(environment, parsed, options);
+        var benchmarks = named.Select(reference => content.Open(reference, plugins.Collectors, systemOf)).ToList();
         var policyFile = parsed.GetValue(options.Policy);
         var policy = policyFile is null ? SitePolicy.None : new SitePolicyReader([.. plugins.Checks]).Read(policyFile);
         var answers = parsed.GetValue(options.Answers) is { } answersFile ? AnswersReader.Read(answersFile) : null;
         var evaluator = new Evaluator(environment.Binder(plugins, policy), CommandEnvironment.Clock);
-        var remarks = RemarksOf(policyFile, policy, [.. selections.Select(s => s.benchmark)], plugins);
+        var remarks = RemarksOf(policyFile, policy, [.. benchmarks.Select(b => b.Resolved.Benchmark)], plugins);
 
         var evidencePaths = evidenceOf(plugins);
         var (assessment, files, findings) = Activity.Show(environment.Error, parsed.GetValue(options.Quiet), say =>
         {
             say("Reading evidence");
-            using var evidence = EvidenceFiles.Open(evidencePaths);
+            using var evidence = open(evidencePaths);
             cancellation.ThrowIfCancellationRequested();
             var snapshot = EvidenceAdaptation.Apply(evidence.Snapshot, plugins.Adapters, EvidenceFiles.DocumentsOf);
-            var results = evaluator.Evaluate(selections, snapshot with { Nodes = Counted(snapshot.Nodes, say) }, cancellation);
+            snapshot = distribution is null ? snapshot : snapshot.TakenFor(distribution);
+            var results = evaluator.Evaluate(benchmarks, snapshot with { Nodes = Counted(snapshot.Nodes, say) }, cancellation);
             var answered = answers?.Apply(results, CommandEnvironment.Today) ?? new AnsweredResults(results, [], []);
             var said = answers is null ? remarks : [.. remarks, .. RemarksOf(answers, answered)];
             var made = new Assessment(CommandEnvironment.Tool, [.. answered.Results.Select(r => Finish(r, said, parsed)).Select(r => view(r.Asset).Of(r))]);
@@ -98,10 +122,16 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         Remarks = [.. result.Remarks, .. remarks],
     };
 
-    private static Profile? ProfileOf(Benchmark benchmark, string? id) => id is null
-        ? null
-        : benchmark.Profiles.FirstOrDefault(p => p.Id == id)
-            ?? throw new UsageException($"{benchmark.StigId} {benchmark.ShortRelease} has no profile '{id}'; it has {string.Join(", ", benchmark.Profiles.Select(p => p.Id))}");
+    private static OwnedSnapshot Open(IReadOnlyList<string> paths)
+    {
+        var opened = EvidenceFiles.Open(paths);
+        return new OwnedSnapshot(opened.Snapshot, opened);
+    }
+
+    private sealed record OwnedSnapshot(Snapshot Snapshot, IDisposable? Owner) : IDisposable
+    {
+        public void Dispose() => Owner?.Dispose();
+    }
 
     private void Say(ParseResult parsed, Assessment assessment, PluginCatalog plugins, IReadOnlyList<string> files, int exitCode)
     {

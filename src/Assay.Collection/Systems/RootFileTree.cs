@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Assay.Evidence;
 using Assay.Sdk;
+using Assay.Yaml;
 using Microsoft.Win32.SafeHandles;
 
 namespace Assay.Collection;
@@ -104,8 +104,9 @@ public sealed class RootFileTree : IFileTree
             throw new IOException($"{path} is larger than {LargestDocument >> 20} MiB");
         }
 
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return ContentDocuments.ReadOrNone(reader.ReadToEnd());
+        using var memory = new MemoryStream((int)stream.Length);
+        stream.CopyTo(memory);
+        return CoreDocuments.Read(memory.GetBuffer().AsSpan(0, (int)memory.Length), path);
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public sealed class ScapComponent
     /// <summary>The file it stands in, as messages name it.</summary>
     public string File { get; }
 
+    /// <summary>The file's name without its folder.</summary>
+    public string FileName => File[(File.LastIndexOfAny(['/', '\\', '!']) + 1)..];
+
     /// <summary>When it was made, as it stands, or null.</summary>
     public string? Timestamp { get; }
 
@@ -48,6 +51,54 @@ public sealed class ScapComponent
     {
         using var xml = Open();
         return OvalReader.Read(xml, new ProblemList(File), Id);
+    }
+
+    /// <summary>Reads it as an XCCDF Benchmark, whose texts a Profile has to fill (<see cref="SubTexts.Left"/>).</summary>
+    /// <param name="sha256">SHA-256 of the file it stands in.</param>
+    /// <exception cref="ContentException">It is something else, or broken.</exception>
+    public Benchmark ReadBenchmark(string sha256)
+    {
+        using var xml = Open();
+        if (!IsBenchmark)
+        {
+            throw new ContentException(File, $"<{RootName}> is no XCCDF Benchmark", xml.Position.Line, xml.Position.Column);
+        }
+
+        var problems = new ProblemList(File);
+        var benchmark = new BenchmarkReader(xml, problems, leaveMarks: true).Read();
+        return benchmark with
+        {
+            FileName = FileName,
+            Sha256 = sha256,
+            Warnings = [.. problems.Problems.Select(p => p.Line > 0 ? $"line {p.Line}: {p.Message}" : p.Message)],
+        };
+    }
+
+    /// <summary>Reads it as an XCCDF Tailoring.</summary>
+    /// <exception cref="ContentException">It is something else, or broken.</exception>
+    public Tailoring ReadTailoring()
+    {
+        using var xml = Open();
+        return TailoringReader.IsTailoring(xml)
+            ? TailoringReader.Read(xml, new ProblemList(File))
+            : throw new ContentException(File, $"<{RootName}> is no XCCDF Tailoring", xml.Position.Line, xml.Position.Column);
+    }
+
+    /// <summary>Reads it as a CPE dictionary or a platform specification.</summary>
+    /// <exception cref="ContentException">It is something else, or broken.</exception>
+    public PlatformDefinitions ReadPlatforms()
+    {
+        using var xml = Open();
+        return PlatformDefinitionsReader.Read(xml, new ProblemList(File))
+            ?? throw new ContentException(File, $"<{RootName}> is neither a CPE dictionary nor a platform specification", xml.Position.Line, xml.Position.Column);
+    }
+
+    /// <summary>Lends a reader that stands on its root element, to be read to its end.</summary>
+    /// <exception cref="ContentException">It is broken.</exception>
+    public void Lend(Action<System.Xml.XmlReader> use)
+    {
+        using var xml = Open();
+        xml.Lend(use);
     }
 
     /// <summary>Writes it as it stands.</summary>

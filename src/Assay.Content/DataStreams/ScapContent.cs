@@ -6,11 +6,12 @@ namespace Assay.Content;
 /// <summary>SCAP content: a source data stream collection (1.2, 1.3), or loose files (1.1 and before, or single documents) as if they were one data stream.</summary>
 public sealed class ScapContent
 {
+    private readonly byte[]? bytes;
     private readonly Lazy<string> sha256;
 
     internal ScapContent(string name, IReadOnlyList<ScapDataStream> streams, IReadOnlyList<ScapComponent> components, byte[]? bytes)
     {
-        (Name, Streams, Components) = (name, streams, components);
+        (Name, Streams, Components, this.bytes) = (name, streams, components, bytes);
         sha256 = new(() => bytes is null ? "" : Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
@@ -28,6 +29,23 @@ public sealed class ScapContent
 
     /// <summary>SHA-256 of the file, lower-case hexadecimal; empty for a folder or zip of loose files.</summary>
     public string Sha256 => sha256.Value;
+
+    /// <summary>Whether something in it is signed. No signature is checked.</summary>
+    public bool IsSigned => bytes.AsSpan().IndexOf("SignatureValue>"u8) >= 0;
+
+    /// <summary>Writes a data stream collection as it stands.</summary>
+    /// <exception cref="InvalidOperationException">It is none.</exception>
+    public void CopyTo(System.Xml.XmlWriter writer)
+    {
+        if (!IsCollection || bytes is null)
+        {
+            throw new InvalidOperationException($"{Name} is no data stream collection");
+        }
+
+        using var xml = new XmlInput(new MemoryStream(bytes, writable: false), Name);
+        xml.MoveToRoot();
+        xml.CopyTo(writer);
+    }
 
     /// <summary>Opens a file, a zip, or a folder: the data stream collection in it, or else its loose files. Nothing but the collection's table of contents is read.</summary>
     /// <exception cref="ContentException">There is none, or it is broken.</exception>

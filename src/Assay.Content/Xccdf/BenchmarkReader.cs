@@ -4,7 +4,10 @@ using Assay.Sdk;
 namespace Assay.Content;
 
 /// <summary>Reads one Benchmark element.</summary>
-internal sealed class BenchmarkReader(XmlInput xml, ProblemList problems)
+/// <param name="xml">The input.</param>
+/// <param name="problems">Takes what is wrong.</param>
+/// <param name="leaveMarks">Whether Values are left out of the texts, for a Profile to fill in.</param>
+internal sealed class BenchmarkReader(XmlInput xml, ProblemList problems, bool leaveMarks = false)
 {
     private readonly List<BenchmarkStatus> statuses = [];
     private readonly List<Notice> notices = [];
@@ -14,9 +17,13 @@ internal sealed class BenchmarkReader(XmlInput xml, ProblemList problems)
     private readonly List<Value> values = [];
     private readonly List<Group> groups = [];
     private readonly List<Rule> rules = [];
-    private readonly Substitutions substitutions = new(problems);
+    private readonly Substitutions substitutions = new(problems, leaveMarks);
     private readonly ItemIds ids = new(problems);
     private readonly UnknownElements unknown = new(problems);
+    private readonly List<string> platforms = [];
+    private readonly List<Platform> definedPlatforms = [];
+    private readonly List<PlatformName> definedNames = [];
+    private readonly List<string> models = [];
     private string? title;
     private string? description;
     private string? frontMatter;
@@ -56,6 +63,9 @@ internal sealed class BenchmarkReader(XmlInput xml, ProblemList problems)
             Values = values,
             Groups = groups,
             Rules = rules,
+            Platforms = platforms,
+            PlatformDefinitions = new PlatformDefinitions(definedPlatforms, definedNames),
+            ScoringModels = models,
             FileName = "",
             Sha256 = "",
         });
@@ -94,7 +104,19 @@ internal sealed class BenchmarkReader(XmlInput xml, ProblemList problems)
                 references.Add(ReferenceReader.Read(xml));
                 break;
             case "Profile":
-                profiles.Add(ProfileReader.Read(xml, ids, substitutions, unknown));
+                profiles.Add(new ProfileReader(xml, problems, ids, substitutions, unknown).Read());
+                break;
+            case "platform":
+                XccdfAttributes.AddIdRef(xml, platforms);
+                break;
+            case "model":
+                models.Add(xml.Attribute("system") ?? "");
+                break;
+            case "platform-specification" when PlatformReader.IsSpecification(xml):
+                definedPlatforms.AddRange(PlatformReader.ReadSpecification(xml, problems));
+                break;
+            case "cpe-list" when PlatformReader.IsDictionary(xml):
+                definedNames.AddRange(PlatformReader.ReadDictionary(xml));
                 break;
             default:
                 ReadItem(null);
@@ -107,7 +129,7 @@ internal sealed class BenchmarkReader(XmlInput xml, ProblemList problems)
         switch (xml.LocalName)
         {
             case "Value":
-                values.Add(ValueReader.Read(xml, ids, unknown));
+                values.Add(ValueReader.Read(xml, ids, substitutions, unknown));
                 substitutions.Add(values[^1]);
                 break;
             case "Group":
@@ -125,10 +147,18 @@ internal sealed class BenchmarkReader(XmlInput xml, ProblemList problems)
     private void ReadGroup(string? parentId)
     {
         var place = groups.Count;
-        var group = new Group(ids.Group(xml), parentId, "", "", XccdfAttributes.Boolean(xml, "selected", absent: true));
+        var group = new Group(ids.Group(xml), parentId, "", "", XccdfAttributes.Boolean(xml, "selected", absent: true))
+        {
+            Weight = XccdfAttributes.Weight(xml, problems),
+            ClusterId = xml.Attribute("cluster-id"),
+            Order = ids.NextOrder(),
+        };
         groups.Add(group);
         string? groupTitle = null;
         string? groupDescription = null;
+        List<IReadOnlyList<string>> requires = [];
+        List<string> conflicts = [];
+        List<string> groupPlatforms = [];
         var depth = xml.Depth;
         while (xml.NextChild(depth))
         {
@@ -140,6 +170,15 @@ internal sealed class BenchmarkReader(XmlInput xml, ProblemList problems)
                 case "description":
                     First(ref groupDescription);
                     break;
+                case "requires":
+                    requires.Add(XccdfAttributes.IdRefs(xml));
+                    break;
+                case "conflicts":
+                    XccdfAttributes.AddIdRef(xml, conflicts);
+                    break;
+                case "platform":
+                    XccdfAttributes.AddIdRef(xml, groupPlatforms);
+                    break;
                 case "status" or "version" or "reference":
                     break;
                 default:
@@ -148,7 +187,7 @@ internal sealed class BenchmarkReader(XmlInput xml, ProblemList problems)
             }
         }
 
-        groups[place] = group with { Title = groupTitle ?? "", Description = groupDescription ?? "" };
+        groups[place] = group with { Title = groupTitle ?? "", Description = groupDescription ?? "", Requires = requires, Conflicts = conflicts, Platforms = groupPlatforms };
     }
 
     private BenchmarkStatus ReadStatus()

@@ -5,11 +5,16 @@ namespace Assay.Content;
 /// <summary>Reads one Rule element.</summary>
 internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids, Substitutions substitutions, UnknownElements unknown)
 {
+    private readonly List<RuleWarning> warnings = [];
     private readonly List<Ident> idents = [];
     private readonly List<Reference> references = [];
     private readonly List<Check> checks = [];
     private readonly List<FixText> fixTexts = [];
     private readonly List<Fix> fixes = [];
+    private readonly List<IReadOnlyList<string>> requires = [];
+    private readonly List<string> conflicts = [];
+    private readonly List<string> platforms = [];
+    private ComplexCheck? complexCheck;
     private string? version;
     private string? title;
     private string? description;
@@ -22,6 +27,10 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
         var severity = XccdfAttributes.Severity(xml, problems);
         var weight = XccdfAttributes.Weight(xml, problems);
         var selected = XccdfAttributes.Boolean(xml, "selected", absent: true);
+        var role = XccdfAttributes.Role(xml, problems);
+        var multiple = XccdfAttributes.Boolean(xml, "multiple", absent: false);
+        var cluster = xml.Attribute("cluster-id");
+        var order = ids.NextOrder();
         var depth = xml.Depth;
         while (xml.NextChild(depth))
         {
@@ -38,12 +47,21 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
             Weight = weight,
             Title = title ?? "",
             Description = StigDescriptionReader.Read(description ?? ""),
+            Warnings = warnings,
             Idents = idents,
             References = references,
             Checks = checks,
             FixTexts = fixTexts,
             Fixes = fixes,
             Selected = selected,
+            Role = role,
+            ClusterId = cluster,
+            Multiple = multiple,
+            Requires = requires,
+            Conflicts = conflicts,
+            Platforms = platforms,
+            ComplexCheck = complexCheck,
+            Order = order,
             Line = start.Line,
         };
     }
@@ -61,6 +79,10 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
             case "description":
                 description ??= XccdfText.Read(xml, substitutions);
                 break;
+            case "warning":
+                var codes = new List<MarkedCode>();
+                warnings.Add(new RuleWarning(xml.Attribute("category") ?? "general", XccdfText.Read(xml, substitutions, codes)) { Codes = codes });
+                break;
             case "ident":
                 ReadIdent(ruleId);
                 break;
@@ -74,10 +96,20 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
                 fixes.Add(new Fix(xml.Attribute("id"), xml.Attribute("system"), XccdfText.Read(xml, substitutions)));
                 break;
             case "check":
-                ReadCheck();
+                checks.Add(new CheckReader(xml, problems, substitutions, unknown).ReadCheck());
                 break;
             case "complex-check":
-                ReadComplexCheck();
+                var combination = new CheckReader(xml, problems, substitutions, unknown).ReadComplexCheck(checks);
+                complexCheck ??= combination;
+                break;
+            case "requires":
+                requires.Add(XccdfAttributes.IdRefs(xml));
+                break;
+            case "conflicts":
+                XccdfAttributes.AddIdRef(xml, conflicts);
+                break;
+            case "platform":
+                XccdfAttributes.AddIdRef(xml, platforms);
                 break;
             case "status":
                 break;
@@ -97,51 +129,6 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
         }
 
         idents.Add(ident);
-    }
-
-    private void ReadComplexCheck()
-    {
-        var depth = xml.Depth;
-        while (xml.NextChild(depth))
-        {
-            switch (xml.LocalName)
-            {
-                case "check":
-                    ReadCheck();
-                    break;
-                case "complex-check":
-                    ReadComplexCheck();
-                    break;
-                default:
-                    unknown.PassOver(xml);
-                    break;
-            }
-        }
-    }
-
-    private void ReadCheck()
-    {
-        var check = new Check(xml.Attribute("system") ?? "", xml.Attribute("id"), xml.Attribute("selector") ?? "", "", []);
-        List<string> contents = [];
-        List<CheckContentRef> refs = [];
-        var depth = xml.Depth;
-        while (xml.NextChild(depth))
-        {
-            switch (xml.LocalName)
-            {
-                case "check-content":
-                    contents.Add(XccdfText.Read(xml, substitutions));
-                    break;
-                case "check-content-ref":
-                    refs.Add(new CheckContentRef(xml.Attribute("href") ?? "", xml.Attribute("name")));
-                    break;
-                default:
-                    unknown.PassOver(xml);
-                    break;
-            }
-        }
-
-        checks.Add(check with { Content = string.Join("\n\n", contents), ContentRefs = refs });
     }
 
     private void CheckFixes(Position start, string id)

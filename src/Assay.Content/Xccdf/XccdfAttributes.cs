@@ -48,4 +48,32 @@ internal static class XccdfAttributes
                 return Sdk.Severity.Unknown;
         }
     }
+
+    public static RuleRole Role(XmlInput xml, ProblemList problems)
+    {
+        switch (xml.Attribute("role")?.Trim())
+        {
+            case null or "full":
+                return RuleRole.Full;
+            case "unscored":
+                return RuleRole.Unscored;
+            case "unchecked":
+                return RuleRole.Unchecked;
+            case var other:
+                problems.Refuse(xml.Position, $"the role '{other}' is none of full, unscored, unchecked");
+                return RuleRole.Full;
+        }
+    }
+
+    /// <summary>The ids of a list, such as those of which a Rule requires one.</summary>
+    public static IReadOnlyList<string> IdRefs(XmlInput xml) => (xml.Attribute("idref") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Adds what the element refers to, if anything.</summary>
+    public static void AddIdRef(XmlInput xml, List<string> to)
+    {
+        if (xml.Attribute("idref")?.Trim() is { Length: > 0 } idRef)
+        {
+            to.Add(idRef);
+        }
+    }
 }

@@ -10,8 +10,9 @@ internal static class XccdfDocument
     /// <param name="file">The file, as messages name it.</param>
     /// <param name="problems">Takes what is wrong.</param>
     /// <param name="claim">What is known of the file before it is opened.</param>
+    /// <param name="subTexts">What becomes of Values in texts.</param>
     /// <returns>The Benchmarks; null where the file is something else and need not be one.</returns>
-    public static IReadOnlyList<Benchmark>? Read(Stream bytes, string file, ProblemList problems, FileClaim claim)
+    public static IReadOnlyList<Benchmark>? Read(Stream bytes, string file, ProblemList problems, FileClaim claim, SubTexts subTexts = SubTexts.Defaults)
     {
         using var hashing = new HashingStream(bytes);
         using var xml = new XmlInput(hashing, file);
@@ -20,7 +21,7 @@ internal static class XccdfDocument
             return null;
         }
 
-        var found = ReadContent(xml, problems);
+        var found = ReadContent(xml, problems, subTexts is SubTexts.Left);
         xml.Finish();
         if (found.Count == 0)
         {
@@ -66,12 +67,12 @@ internal static class XccdfDocument
         return false;
     }
 
-    private static List<Benchmark> ReadContent(XmlInput xml, ProblemList problems)
+    private static List<Benchmark> ReadContent(XmlInput xml, ProblemList problems, bool leaveMarks)
     {
         List<Benchmark> found = [];
         if (IsBenchmark(xml))
         {
-            found.Add(new BenchmarkReader(xml, problems).Read());
+            found.Add(new BenchmarkReader(xml, problems, leaveMarks).Read());
             return found;
         }
 
@@ -81,7 +82,7 @@ internal static class XccdfDocument
             var component = xml.Depth;
             if (xml.LocalName == "component" && xml.NextChild(component) && IsBenchmark(xml))
             {
-                found.Add(new BenchmarkReader(xml, problems).Read());
+                found.Add(new BenchmarkReader(xml, problems, leaveMarks).Read());
             }
         }
 

@@ -112,6 +112,13 @@ internal sealed class XmlInput : IDisposable
         return true;
     });
 
+    /// <summary>Lets another read the element the input stands on, to its end.</summary>
+    public void Lend(Action<XmlReader> use) => Guarded(r =>
+    {
+        use(r);
+        return true;
+    });
+
     /// <summary>Moves to the next node; false at the end of the document.</summary>
     public bool Read()
     {

@@ -12,9 +12,17 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
     /// <param name="snapshot">The evidence.</param>
     /// <param name="cancellation">Ends the walk between two nodes.</param>
     /// <returns>One TestResult per Benchmark, in their order.</returns>
-    public IReadOnlyList<TestResult> Evaluate(IReadOnlyList<(Benchmark Benchmark, Profile? Profile)> selections, Snapshot snapshot, CancellationToken cancellation)
+    public IReadOnlyList<TestResult> Evaluate(IReadOnlyList<(Benchmark Benchmark, Profile? Profile)> selections, Snapshot snapshot, CancellationToken cancellation) =>
+        Evaluate([.. selections.Select(s => AssessedBenchmark.Of(s.Benchmark, s.Profile))], snapshot, cancellation);
+
+    /// <summary>Evaluates Benchmarks in one walk over the nodes, by plugins first and then by their own checks.</summary>
+    /// <param name="benchmarks">The Benchmarks.</param>
+    /// <param name="snapshot">The evidence.</param>
+    /// <param name="cancellation">Ends the walk between two nodes.</param>
+    /// <returns>One TestResult per Benchmark, in their order.</returns>
+    public IReadOnlyList<TestResult> Evaluate(IReadOnlyList<AssessedBenchmark> benchmarks, Snapshot snapshot, CancellationToken cancellation)
     {
-        var runs = selections.Select(s => (s.Benchmark, s.Profile, Rules: EvaluationsOf(s.Benchmark, s.Profile))).ToList();
+        var runs = benchmarks.Select(b => (Assessed: b, Rules: EvaluationsOf(b))).ToList();
         var evaluations = runs.SelectMany(r => r.Rules).Select(r => r.Evaluation).OfType<RuleEvaluation>().ToList();
         var asset = new AssetBuilder(snapshot);
 
@@ -25,6 +33,11 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
             foreach (var evaluation in evaluations)
             {
                 evaluation.Walk(node, snapshot.Version);
+            }
+
+            foreach (var (assessed, rules) in runs)
+            {
+                Walk(node, assessed, rules, cancellation);
             }
         }
 
@@ -38,23 +51,39 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
             .. runs.Select(run => new TestResult
             {
                 Asset = asset.Build(),
-                Benchmark = run.Benchmark,
-                Profile = run.Profile,
-                RuleResults = [.. run.Rules.Select(r => r.Evaluation?.Result(asset.ControlPlaneElsewhere) ?? NotSelected(r.Rule, run.Profile))],
+                Benchmark = run.Assessed.Resolved.Benchmark,
+                Profile = run.Assessed.Resolved.Profile,
+                RuleResults = [.. run.Rules.Select(r => r.Own?.Result() ?? r.Evaluation?.Result(asset.ControlPlaneElsewhere) ?? NotSelected(r.Rule, run.Assessed.Resolved.Profile))],
                 Time = clock.GetUtcNow(),
                 CollectedAt = snapshot.CollectedAt,
                 EvidenceDigest = snapshot.Digest,
                 Evidence = snapshot.Origins,
-                Remarks = [.. asset.Remarks, .. snapshot.Remarks],
+                Remarks = [.. asset.Remarks, .. snapshot.Remarks, .. run.Assessed.Remarks],
             }),
         ];
     }
 
-    private List<(Rule Rule, RuleEvaluation? Evaluation)> EvaluationsOf(Benchmark benchmark, Profile? profile)
+    private static void Walk(NodeEvidence node, AssessedBenchmark assessed, IReadOnlyList<EvaluatedRule> rules, CancellationToken cancellation)
     {
-        var selection = new RuleSelection(benchmark, profile);
-        return [.. binder.Bind(benchmark).Select(b => (b.Rule, selection.Includes(b.Rule) ? new RuleEvaluation(b) : null))];
+        if (assessed.OwnChecks is null || !rules.Any(r => r.Own is not null))
+        {
+            return;
+        }
+
+        var evaluation = assessed.OwnChecks(node);
+        foreach (var own in rules.Select(r => r.Own).OfType<OwnCheckEvaluation>())
+        {
+            own.Add(node, evaluation.Evaluate(own.Rule, cancellation));
+        }
     }
+
+    private List<EvaluatedRule> EvaluationsOf(AssessedBenchmark assessed) =>
+    [
+        .. binder.Bind(assessed.Resolved.Benchmark).Select(b =>
+            !b.Rule.Selected ? new EvaluatedRule(b.Rule, null, null)
+            : b.Registration is null && !b.Policy.IsUnbound && assessed.OwnChecks is not null ? new EvaluatedRule(b.Rule, null, new OwnCheckEvaluation(b))
+            : new EvaluatedRule(b.Rule, new RuleEvaluation(b), null)),
+    ];
 
     private static RuleResult NotSelected(Rule rule, Profile? profile) => new()
     {
@@ -62,4 +91,6 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
         Result = ResultValue.NotSelected,
         Message = profile is null ? "The benchmark does not select this rule." : $"The profile {profile.Id} does not select this rule.",
     };
+
+    private sealed record EvaluatedRule(Rule Rule, RuleEvaluation? Evaluation, OwnCheckEvaluation? Own);
 }

@@ -80,9 +80,9 @@ internal sealed class NodeFileTree : IFileTree
     {
         var plain = Plain(path);
         var file = files.GetValueOrDefault(plain) ?? node.File(plain) ?? throw new FileNotFoundException($"{path} does not exist", path);
-        return file.Content is null && file.Documents.Count == 0
-            ? throw new MissingEvidenceException($"the content of {path} on {node.Name} was not collected")
-            : file.Documents;
+        return file.Content is { } content ? CoreDocuments.Read(Encoding.UTF8.GetBytes(content), path)
+            : file.Documents.Count > 0 ? file.Documents
+            : throw new MissingEvidenceException($"the content of {path} on {node.Name} was not collected");
     }
 
     private static string Plain(string path) => path.TrimEnd('/') is { Length: > 0 } plain ? plain : "/";

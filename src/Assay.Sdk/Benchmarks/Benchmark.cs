@@ -63,6 +63,15 @@ public sealed record Benchmark
     /// <summary>All Rules in document order, wherever they stand.</summary>
     public IReadOnlyList<Rule> Rules { get; init; } = [];
 
+    /// <summary>The platforms it applies to, any of them; empty for all.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
+    /// <summary>The platforms that it defines itself.</summary>
+    public PlatformDefinitions PlatformDefinitions { get; init; } = PlatformDefinitions.None;
+
+    /// <summary>The scoring models it asks for: <c>urn:xccdf:scoring:default</c>. Empty means the default one.</summary>
+    public IReadOnlyList<string> ScoringModels { get; init; } = [];
+
     /// <summary>What the reader noticed and could live with: an id that occurs twice, an element it does not know. Empty for a clean file.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -6,30 +6,44 @@ namespace Assay.Sdk;
 /// <param name="Description">Its description, or the empty string.</param>
 /// <param name="Extends">The id of the Profile it extends, or null.</param>
 /// <param name="Selections">Its selections in document order; a later one for the same item wins.</param>
-public sealed record Profile(string Id, string Title, string Description, string? Extends, IReadOnlyList<Selection> Selections);
+public sealed record Profile(string Id, string Title, string Description, string? Extends, IReadOnlyList<Selection> Selections)
+{
+    /// <summary>Values it sets outright, in document order (set-value, set-complex-value); a later one for the same Value wins.</summary>
+    public IReadOnlyList<ValueSetting> ValueSettings { get; init; } = [];
+
+    /// <summary>Values it picks by selector, in document order (refine-value).</summary>
+    public IReadOnlyList<ValueRefinement> ValueRefinements { get; init; } = [];
+
+    /// <summary>What it changes of Rules and Groups, in document order (refine-rule).</summary>
+    public IReadOnlyList<RuleRefinement> RuleRefinements { get; init; } = [];
+
+    /// <summary>The platforms it is made for; empty for all.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
+    /// <summary>Whether it is there to be extended only.</summary>
+    public bool IsAbstract { get; init; }
+}
 
 /// <summary>Includes or excludes a Group or a Rule.</summary>
 /// <param name="IdRef">Id of a Group or a Rule, or a cluster id.</param>
 /// <param name="Selected">Whether it is included.</param>
 public sealed record Selection(string IdRef, bool Selected);
 
-/// <summary>A Value: a named parameter of checks and texts (XCCDF 1.2, 6.4.5).</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Title">Its title, or the empty string.</param>
-/// <param name="Type">number, string or boolean.</param>
-/// <param name="Operator">The comparison, such as <c>equals</c>.</param>
-/// <param name="Choices">The values by selector; the default has the empty selector.</param>
-public sealed record Value(string Id, string Title, string Type, string Operator, IReadOnlyList<ValueChoice> Choices);
+/// <summary>A value that a Profile gives to a Value.</summary>
+/// <param name="IdRef">Id of a Value, or a cluster id.</param>
+/// <param name="Texts">The value; a complex one may have any number.</param>
+public sealed record ValueSetting(string IdRef, IReadOnlyList<string> Texts);
 
-/// <summary>One value of a <see cref="Value"/>.</summary>
-/// <param name="Selector">What selects it; empty for the default.</param>
-/// <param name="Text">The value.</param>
-public sealed record ValueChoice(string Selector, string Text);
+/// <summary>Picks one of the values that a Value has.</summary>
+/// <param name="IdRef">Id of a Value, or a cluster id.</param>
+/// <param name="Selector">The selector; null leaves the one that a Profile further up the chain gave.</param>
+/// <param name="Operator">The comparison that takes the place of the Value's; null leaves it.</param>
+public sealed record ValueRefinement(string IdRef, string? Selector, string? Operator);
 
-/// <summary>A Group: a container of Rules; in DISA's STIGs one requirement with its V-id.</summary>
-/// <param name="Id">Its id: <c>V-242390</c>.</param>
-/// <param name="ParentId">The Group it stands in; null at the top.</param>
-/// <param name="Title">Its title; in DISA's STIGs the SRG id.</param>
-/// <param name="Description">Its description, unescaped once, or the empty string.</param>
-/// <param name="Selected">Whether it is included where no Profile says otherwise.</param>
-public sealed record Group(string Id, string? ParentId, string Title, string Description, bool Selected);
+/// <summary>Changes a Rule, or the weight of a Group. What is null is left as it is.</summary>
+/// <param name="IdRef">Id of a Rule or a Group, or a cluster id.</param>
+/// <param name="Selector">Which of the Rule's checks are candidates.</param>
+/// <param name="Weight">The weight.</param>
+/// <param name="Severity">The severity.</param>
+/// <param name="Role">The role.</param>
+public sealed record RuleRefinement(string IdRef, string? Selector, decimal? Weight, Severity? Severity, RuleRole? Role);

@@ -24,6 +24,9 @@ public sealed record Rule
     /// <summary>The parts of the description; where it has none, all of it is <see cref="StigDescription.VulnDiscussion"/>.</summary>
     public StigDescription Description { get; init; } = new();
 
+    /// <summary>Warnings in document order.</summary>
+    public IReadOnlyList<RuleWarning> Warnings { get; init; } = [];
+
     /// <summary>Identifiers in document order: CCIs, legacy ids, CVEs.</summary>
     public IReadOnlyList<Ident> Idents { get; init; } = [];
 
@@ -41,6 +44,30 @@ public sealed record Rule
 
     /// <summary>Whether it is included where no Profile says otherwise.</summary>
     public bool Selected { get; init; } = true;
+
+    /// <summary>How it is checked and scored.</summary>
+    public RuleRole Role { get; init; }
+
+    /// <summary>The cluster it belongs to, by which a Profile may name it; null for none.</summary>
+    public string? ClusterId { get; init; }
+
+    /// <summary>Whether each instance of the target has a result of its own.</summary>
+    public bool Multiple { get; init; }
+
+    /// <summary>What must be selected for it to be: of each entry at least one Group or Rule.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Requires { get; init; } = [];
+
+    /// <summary>Groups and Rules of which none may be selected for it to be.</summary>
+    public IReadOnlyList<string> Conflicts { get; init; } = [];
+
+    /// <summary>The platforms it applies to, any of them; empty for all.</summary>
+    public IReadOnlyList<string> Platforms { get; init; } = [];
+
+    /// <summary>The combination of checks that counts instead of <see cref="Checks"/>; null where there is none.</summary>
+    public ComplexCheck? ComplexCheck { get; init; }
+
+    /// <summary>Its place among all Groups and Rules of the Benchmark in document order, from 0.</summary>
+    public int Order { get; init; }
 
     /// <summary>Line of the file at which the Rule begins, from 1.</summary>
     public int Line { get; init; }
@@ -106,19 +133,6 @@ public sealed record Ident(string System, string Text)
     /// <summary>Whether it is an id the Rule or its Group had before DISA renumbered it.</summary>
     public bool IsLegacy => System.EndsWith("/legacy", StringComparison.Ordinal);
 }
-
-/// <summary>A check: how the Rule is verified.</summary>
-/// <param name="System">The check system; DISA's manual STIGs put an id such as <c>C-45665r927088_chk</c> here.</param>
-/// <param name="Id">Its id, or null.</param>
-/// <param name="Selector">The selector, or the empty string.</param>
-/// <param name="Content">The inline text, or the empty string.</param>
-/// <param name="ContentRefs">References to check content.</param>
-public sealed record Check(string System, string? Id, string Selector, string Content, IReadOnlyList<CheckContentRef> ContentRefs);
-
-/// <summary>Points to check content in another file.</summary>
-/// <param name="Href">The file, as it stands.</param>
-/// <param name="Name">The part of it, or null for the whole.</param>
-public sealed record CheckContentRef(string Href, string? Name);
 
 /// <summary>A text that says how to fix.</summary>
 /// <param name="FixRef">Id of the <see cref="Fix"/> it describes, or null.</param>

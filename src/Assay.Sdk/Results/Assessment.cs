@@ -55,6 +55,12 @@ public sealed record TestResult
     /// <summary>The evidence as the user named it, one per path.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
+    /// <summary>The Values that the checks were given, in document order; empty where there are none.</summary>
+    public IReadOnlyList<ResolvedValue> Values { get; init; } = [];
+
+    /// <summary>The scores, one per scoring model; empty where none was asked for.</summary>
+    public IReadOnlyList<Score> Scores { get; init; } = [];
+
     /// <summary>What the reader of the results should know of the run as a whole: a plugin left out, a recording's limits.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }
@@ -73,6 +79,9 @@ public sealed record RuleResult
 
     /// <summary>What must be looked at by a person although there is a result, such as a check text no reading was made for. Empty where there is none.</summary>
     public string Warning { get; init; } = "";
+
+    /// <summary>The check whose result this is, with the reference that was resolved alone; null where none was evaluated.</summary>
+    public CheckNode? Evaluated { get; init; }
 
     /// <summary>What was seen, worst first; equal words are folded into one.</summary>
     public IReadOnlyList<FoldedObservation> Observations { get; init; } = [];
@@ -111,3 +120,19 @@ public sealed record FoldedObservation(ResultValue Result, IReadOnlyList<string>
 /// <param name="Class">The class's full name.</param>
 /// <param name="Reading">The reading of the check text that applied; empty where the check has only one.</param>
 public sealed record CheckOrigin(string Plugin, string Assembly, string Class, string Reading);
+
+/// <summary>A Value as it was resolved (XCCDF 1.2, 7.2.2).</summary>
+/// <param name="Id">The Value's id.</param>
+/// <param name="Texts">Its value; a complex one may have any number.</param>
+/// <param name="IsComplex">Whether it is a list.</param>
+public sealed record ResolvedValue(string Id, IReadOnlyList<string> Texts, bool IsComplex)
+{
+    /// <summary>The value as one text, the items of a list a line each.</summary>
+    public string Text => string.Join('\n', Texts);
+}
+
+/// <summary>A score (XCCDF 1.2, 6.6.7).</summary>
+/// <param name="System">The scoring model: <c>urn:xccdf:scoring:default</c>.</param>
+/// <param name="Value">The score.</param>
+/// <param name="Maximum">The greatest score there could have been.</param>
+public sealed record Score(string System, double Value, double Maximum);

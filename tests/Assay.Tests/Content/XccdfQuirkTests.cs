@@ -175,7 +175,8 @@ public sealed class XccdfQuirkTests
             "<Rule id=\"r0\"/><Group id=\"g1\" selected=\"false\"><Rule id=\"r1\"/><Group id=\"g2\"><title>inner</title><Rule id=\"r2\"/></Group><Rule id=\"r3\" selected=\"0\"/><title>outer</title></Group>"));
 
         Sequence.AreEqual(benchmark.Rules.Select(r => (r.Id, r.GroupId)), ("r0", null), ("r1", "g1"), ("r2", "g2"), ("r3", "g1"));
-        Sequence.AreEqual(benchmark.Groups, new Group("g1", null, "outer", "", false), new Group("g2", "g1", "inner", "", true));
+        Sequence.AreEqual(benchmark.Groups.Select(g => (g.Id, g.ParentId, g.Title, g.Selected)), ("g1", null, "outer", false), ("g2", "g1", "inner", true));
+        Sequence.AreEqual(benchmark.Rules.Select(r => r.Order).Concat(benchmark.Groups.Select(g => g.Order)), 0, 2, 4, 5, 1, 3);
         Assert.IsFalse(benchmark.Rules[3].Selected);
     }
 

@@ -1,0 +1,84 @@
+using Assay.Sdk;
+
+namespace Assay.Core;
+
+/// <summary>One Rule whose own check is evaluated, while the nodes are walked.</summary>
+internal sealed class OwnCheckEvaluation(BoundRule bound)
+{
+    private readonly ObservationFold observations = new();
+    private readonly SortedSet<string> messages = new(StringComparer.Ordinal);
+    private CheckNode? evaluated;
+    private bool isScored = true;
+
+    /// <summary>The Rule.</summary>
+    public Rule Rule => bound.Rule;
+
+    /// <summary>Adds what the check says of a node.</summary>
+    public void Add(NodeEvidence node, IReadOnlyList<RuleResult> results)
+    {
+        foreach (var result in results)
+        {
+            evaluated ??= result.Evaluated;
+            isScored &= result.Result is not ResultValue.Informational;
+            var observed = result.Result is ResultValue.NotChecked ? ResultValue.Informational : result.Result;
+
+            // Only what has the verdict has decided it: of a test that is met otherwise, what failed is no finding.
+            var decisive = result.Observations.Where(o => o.Result == observed).ToList();
+            foreach (var observation in decisive)
+            {
+                foreach (var subject in observation.Subjects)
+                {
+                    observations.Add(new Observation(observed, Subject(node.Name, subject), observation.Message) { Source = observation.Source, Reproduce = observation.Reproduce });
+                }
+            }
+
+            if (decisive.Count == 0)
+            {
+                observations.Add(new Observation(observed, node.Name, result.Message.Length > 0 ? result.Message : $"{NameOf(result.Evaluated)}: {result.Result.Word()}"));
+            }
+            else if (result.Message.Length > 0)
+            {
+                messages.Add(result.Message);
+            }
+        }
+    }
+
+    /// <summary>The result of all nodes.</summary>
+    public RuleResult Result()
+    {
+        var result = observations.Result ?? ResultValue.Unknown;
+        if (observations.Result is null)
+        {
+            observations.Add(new Observation(ResultValue.Unknown, "cluster", "no node was seen in the evidence"));
+        }
+
+        return new RuleResult
+        {
+            Rule = bound.Rule,
+            Result = result is ResultValue.Informational && isScored ? ResultValue.NotChecked : result,
+            Message = string.Join('\n', messages),
+            SeverityOverride = bound.Policy.Severity,
+            Observations = observations.WorstFirst(),
+            Evaluated = evaluated,
+            Check = new CheckOrigin("the benchmark's own check", System(evaluated), NameOf(evaluated), ""),
+        };
+    }
+
+    private static string Subject(string node, string subject) =>
+        subject.Length == 0 || subject == node || subject.StartsWith($"{node}/", StringComparison.Ordinal) ? (subject.Length == 0 ? node : subject) : $"{node}/{subject.TrimStart('/')}";
+
+    private static string System(CheckNode? check) => check switch
+    {
+        Check single => single.System,
+        ComplexCheck complex => complex.Children.Select(System).FirstOrDefault(s => s.Length > 0) ?? "",
+        _ => "",
+    };
+
+    private static string NameOf(CheckNode? check) => check switch
+    {
+        Check { ContentRefs: [{ Name: { } name }, ..] } => name,
+        Check { ContentRefs: [{ } content, ..] } => content.Href,
+        ComplexCheck complex => string.Join($" {complex.Operator.ToString().ToUpperInvariant()} ", complex.Children.Select(NameOf)),
+        _ => "check",
+    };
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Assay.Oval.Kubernetes;
+
+/// <summary>What a running filter has beside its input: variables, patterns already read.</summary>
+internal sealed class JqScope(CancellationToken cancellation)
+{
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(2);
+
+    private readonly Dictionary<(string, string), Regex> patterns = [];
+    private ImmutableDictionary<string, JsonElement> variables = ImmutableDictionary<string, JsonElement>.Empty;
+
+    private JqScope(JqScope outer, ImmutableDictionary<string, JsonElement> variables)
+        : this(outer.Cancellation) => (patterns, this.variables) = (outer.patterns, variables);
+
+    /// <summary>Ends it.</summary>
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The value of a variable.</summary>
+    public JsonElement Variable(string name) => variables.TryGetValue(name, out var value) ? value : throw new JqException($"${name} is not defined");
+
+    /// <summary>A scope with one variable more.</summary>
+    public JqScope With(string name, JsonElement value) => new(this, variables.SetItem(name, value));
+
+    /// <summary>A pattern with jq's flags.</summary>
+    public Regex Pattern(string text, string flags)
+    {
+        if (!patterns.TryGetValue((text, flags), out var pattern))
+        {
+            var options = RegexOptions.CultureInvariant;
+            foreach (var flag in flags)
+            {
+                options |= flag switch
+                {
+                    'i' => RegexOptions.IgnoreCase,
+                    'x' => RegexOptions.IgnorePatternWhitespace,
+                    's' => RegexOptions.Singleline,
+                    'p' => RegexOptions.Singleline,
+                    'g' => RegexOptions.None,
+                    _ => throw new JqException($"'{flags}' are no flags of a pattern that are understood"),
+                };
+            }
+
+            try
+            {
+                pattern = new Regex(text, options, MatchLimit);
+            }
+            catch (ArgumentException e)
+            {
+                throw new JqException($"'{text}' is no pattern: {e.Message.ReplaceLineEndings(" ")}");
+            }
+
+            patterns.Add((text, flags), pattern);
+        }
+
+        return pattern;
+    }
+}

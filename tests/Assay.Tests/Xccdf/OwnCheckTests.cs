@@ -1,0 +1,55 @@
+using Assay.Core;
+using Assay.Sdk;
+using Assay.Tests.Content;
+
+namespace Assay.Tests.Xccdf;
+
+[TestClass]
+public sealed class OwnCheckTests
+{
+    private const string Items =
+        """
+        <Rule id="r"><title>r</title><check system="urn:fake"><check-content-ref href="f" name="x"/></check></Rule>
+        """;
+
+    [TestMethod]
+    [DataRow(ResultValue.Pass, ResultValue.Pass, ResultValue.Pass)]
+    [DataRow(ResultValue.Pass, ResultValue.Fail, ResultValue.Fail)]
+    [DataRow(ResultValue.Pass, ResultValue.Unknown, ResultValue.Unknown)]
+    [DataRow(ResultValue.NotApplicable, ResultValue.Pass, ResultValue.Pass)]
+    public void A_rules_own_check_is_evaluated_on_every_node(ResultValue first, ResultValue second, ResultValue expected)
+    {
+        var result = Evaluate(Items, [first, second]).Single();
+
+        Assert.AreEqual(expected, result.Result);
+        Sequence.AreEqual(result.Observations.SelectMany(o => o.Subjects).Order(StringComparer.Ordinal), "n1", "n2");
+        Assert.AreEqual("x", result.Check!.Class);
+    }
+
+    [TestMethod]
+    public void A_rule_that_a_plugin_claims_is_the_plugins()
+    {
+        var result = Evaluate(Items, [ResultValue.Pass], Seen.Registration("r", ServerCheck.Profiling)).Single();
+
+        Assert.AreEqual(ResultValue.Unknown, result.Result);
+        StringAssert.Contains(result.Observations[0].Message, "kube-apiserver", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public void A_check_that_nothing_here_knows_leaves_the_rule_to_a_person() =>
+        Assert.AreEqual(ResultValue.NotChecked, Evaluate(Items.Replace("urn:fake", "urn:ocil", StringComparison.Ordinal), [ResultValue.Pass]).Single().Result);
+
+    [TestMethod]
+    public void Without_a_node_nothing_passes() => Assert.AreEqual(ResultValue.Unknown, Evaluate(Items, []).Single().Result);
+
+    private static IReadOnlyList<RuleResult> Evaluate(string items, ResultValue[] byNode, params CheckRegistration[] checks)
+    {
+        var resolved = BenchmarkResolution.Resolve(Tiny.Read(Tiny.Benchmark(items, xmlns: Tiny.Xccdf12)), null);
+        var nodes = byNode.Select((_, i) => Seen.Node($"n{i + 1}")).ToArray();
+        var assessed = new AssessedBenchmark(resolved)
+        {
+            OwnChecks = node => new XccdfEvaluation(resolved, [new FakeEngine().With("f", "x", byNode[int.Parse(node.Name[1..], System.Globalization.CultureInfo.InvariantCulture) - 1])], null),
+        };
+        return new Evaluator(new Binder(checks, ReadingCatalog.Empty), TimeProvider.System).Evaluate([assessed], Seen.Cluster(nodes), CancellationToken.None)[0].RuleResults;
+    }
+}
