@@ -81,7 +81,7 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
     [
         .. binder.Bind(assessed.Resolved.Benchmark).Select(b =>
             !b.Rule.Selected ? new EvaluatedRule(b.Rule, null, null)
-            : b.Registration is null && !b.Policy.IsUnbound && assessed.OwnChecks is not null && b.Rule.Checks.Any(c => c.ContentRefs.Count > 0) ? new EvaluatedRule(b.Rule, null, new OwnCheckEvaluation(b))
+            : b.Registration is null && !b.Policy.IsUnbound && assessed.OwnChecks is not null ? new EvaluatedRule(b.Rule, null, new OwnCheckEvaluation(b))
             : new EvaluatedRule(b.Rule, new RuleEvaluation(b), null)),
     ];
 
