@@ -22,7 +22,7 @@ public sealed class CollectTests
         var evaluated = await Program.RunAsync("evaluate", "--evidence", scratch["e.zip"], "--out", scratch["out"], "--format", "json");
 
         Assert.AreEqual(0, collected.ExitCode, collected.Error);
-        Assert.AreEqual($"wrote {scratch["e.zip"]}\n", collected.Output);
+        Assert.AreEqual($"the nodes were not looked at: the evidence is from the API alone; --nodes pods looks at them\nwrote {scratch["e.zip"]}\n", collected.Output);
         StringAssert.Contains(collected.Error, "pods: 4\n");
         Assert.AreEqual(3, evaluated.ExitCode, "what was not collected is unknown");
         StringAssert.Contains(evaluated.Output, "prod");
@@ -112,6 +112,67 @@ public sealed class CollectTests
     }
 
     [TestMethod]
+    public async Task A_Shoot_is_assessed_from_its_garden_its_seed_and_its_cluster()
+    {
+        await using var garden = await FakeGarden.StartAsync();
+        using var scratch = new TemporaryFolder();
+        var seed = scratch.Write("seed", garden.Seed.Kubeconfig());
+
+        var both = await Program.RunAsync("assess", "--kubeconfig", Kubeconfig(garden.Garden, scratch), "--shoot", "dev/web", "--seed-kubeconfig", seed, "--out", scratch["both"], "--format", "json");
+        var alone = await Program.RunAsync("assess", "--kubeconfig", scratch["kubeconfig"], "--shoot", "dev/web", "--out", scratch["alone"], "--format", "json");
+        garden.Garden.Forbidden["create shoots.core.gardener.cloud/adminkubeconfig"] = true;
+        var refused = await Program.RunAsync("assess", "--kubeconfig", scratch["kubeconfig"], "--shoot", "dev/web", "--out", scratch["refused"], "--format", "json");
+
+        Assert.AreEqual("3 3 3", $"{both.ExitCode} {alone.ExitCode} {refused.ExitCode}", both.Error + alone.Error + refused.Error);
+        StringAssert.Contains(both.Output, "dev/web (Kubernetes v1.31.2 (Gardener), 1 node)");
+        Assert.AreEqual("fail shoot--dev--web/kube-apiserver", ResultOf(scratch["both"], "V-242390"), "what the Shoot demands and what runs differ, and the worse counts");
+        Assert.AreEqual("fail Shoot garden-of-dev/web/kube-apiserver", ResultOf(scratch["alone"], "V-242390"));
+        StringAssert.Contains(alone.Error, "the seed seed-1, which runs the control plane in the namespace shoot--dev--web, was not asked; --seed-kubeconfig gives access\n");
+        StringAssert.StartsWith(ResultOf(scratch["alone"], "V-242383"), "pass ");
+        StringAssert.StartsWith(ResultOf(scratch["refused"], "V-242383"), "unknown ");
+    }
+
+    [TestMethod]
+    public async Task What_a_person_says_the_cluster_is_goes_before_what_is_seen()
+    {
+        await using var server = await FakeObjects.ServerAsync(pods: 2);
+        using var scratch = new TemporaryFolder();
+
+        var collected = await Program.RunAsync("collect", "--kubeconfig", Kubeconfig(server, scratch), "--out", scratch["e"], "--distribution", "gke", "--quiet");
+        var merged = await Program.RunAsync("merge", "--evidence", scratch["e"], "--evidence", scratch["e"], "--out", scratch["m.zip"]);
+        var recorded = await Program.RunAsync("evaluate", "--evidence", scratch["m.zip"], "--out", scratch["out"], "--format", "json");
+        var named = await Program.RunAsync("evaluate", "--evidence", scratch["e"], "--out", scratch["out"], "--format", "json", "--distribution", "HyperShift");
+        var unknown = await Program.RunAsync("evaluate", "--evidence", scratch["e"], "--out", scratch["out"], "--distribution", "Nomad");
+
+        Assert.AreEqual("0 0 3 3 2", $"{collected.ExitCode} {merged.ExitCode} {recorded.ExitCode} {named.ExitCode} {unknown.ExitCode}", merged.Error + recorded.Error + named.Error);
+        StringAssert.Contains(recorded.Output, "(GKE), 2 nodes");
+        StringAssert.Contains(recorded.Output, "Taken for GKE: the evidence was collected as that of one.");
+        StringAssert.Contains(named.Output, "Taken for HyperShift: --distribution says so.");
+        Assert.AreEqual("assay: --distribution 'Nomad' is none of kubeadm, RKE2, k3s, EKS, GKE, AKS, OpenShift, Gardener, HyperShift, hosted control plane\n", unknown.Error);
+    }
+
+    [TestMethod]
+    public async Task What_would_be_asked_of_a_garden_is_said_beforehand()
+    {
+        await using var garden = await FakeGarden.StartAsync();
+        using var scratch = new TemporaryFolder();
+
+        var plan = await Program.RunAsync("collect", "--kubeconfig", Kubeconfig(garden.Garden, scratch), "--shoot", "dev/web", "--dry-run");
+        Assert.IsEmpty(garden.Garden.Requests);
+        garden.Garden.Forbidden["create shoots.core.gardener.cloud/adminkubeconfig"] = true;
+        var access = await Program.RunAsync("collect", "--kubeconfig", scratch["kubeconfig"], "--shoot", "dev/web", "--check-access");
+
+        StringAssert.Contains(plan.Output, "create shoots/adminkubeconfig");
+        StringAssert.Contains(plan.Output, "Nothing from the seed, which runs the control plane: --seed-kubeconfig gives access\n");
+        Assert.AreEqual(3, access.ExitCode, access.Error);
+        StringAssert.Contains(access.Output, "1 of 5 rights are missing");
+    }
+
+    [TestMethod]
+    [DataRow("--shoot without a project", "--kubeconfig", "x", "--out", "y", "--shoot", "web")]
+    [DataRow("a seed without a Shoot", "--kubeconfig", "x", "--out", "y", "--seed-kubeconfig", "z")]
+    [DataRow("a seed's context without its kubeconfig", "--kubeconfig", "x", "--out", "y", "--shoot", "dev/web", "--seed-context", "z")]
+    [DataRow("--node goes without a Shoot", "--node", "--shoot", "dev/web", "--out", "y")]
     [DataRow("--node goes without a cluster", "--node", "--kubeconfig", "x", "--out", "y")]
     [DataRow("--root without --node", "--root", "/", "--out", "y")]
     [DataRow("no --out", "--kubeconfig", "x")]
@@ -163,6 +224,14 @@ public sealed class CollectTests
         Assert.AreEqual(130, process.ExitCode);
         Assert.AreEqual("assay: interrupted; nothing was written\n", error);
         Assert.AreEqual("kubeconfig", string.Join(' ', Directory.EnumerateFileSystemEntries(scratch.Path).Select(Path.GetFileName)));
+    }
+
+    /// <summary>A rule's result and the subject of its first observation.</summary>
+    private static string ResultOf(string folder, string id)
+    {
+        using var results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "results.json")));
+        var rule = results.RootElement.GetProperty("testResults")[0].GetProperty("rules").EnumerateArray().Single(r => r.GetProperty("groupId").GetString() == id);
+        return $"{rule.GetProperty("result").GetString()} {rule.GetProperty("observations")[0].GetProperty("subjects")[0].GetString()}";
     }
 
     private static string Kubeconfig(FakeApiServer server, TemporaryFolder scratch) => scratch.Write("kubeconfig", server.Kubeconfig());

@@ -46,6 +46,12 @@ public sealed class FakeApiServer : IAsyncDisposable
     /// <summary>What each kubelet answers to configz, by node; all others are not known to the server.</summary>
     public ConcurrentDictionary<string, string> Configz { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The kubeconfig that is given out for a Shoot's cluster, by namespace and name of the Shoot.</summary>
+    public ConcurrentDictionary<string, string> AdminKubeconfigs { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What was asked for with a body, by path: the last body.</summary>
+    public ConcurrentDictionary<string, string> Bodies { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Pods of namespaces, which are no part of what is listed.</summary>
     public FakePods Pods { get; } = new();
 
@@ -319,6 +325,12 @@ public sealed class FakeApiServer : IAsyncDisposable
             return;
         }
 
+        if (parts is ["apis", "core.gardener.cloud", "v1beta1", "namespaces", var project, "shoots", var shoot, "adminkubeconfig"])
+        {
+            await AdminKubeconfigAsync(context, path, project, shoot, user);
+            return;
+        }
+
         var space = parts.SkipWhile(p => p != "namespaces").Skip(1).ToList() is { Count: > 1 } inside ? inside[0] : null;
         var listPath = space is null ? path : path.Replace($"/namespaces/{space}", "", StringComparison.Ordinal);
         if (lists.TryGetValue(listPath, out var list))
@@ -331,7 +343,12 @@ public sealed class FakeApiServer : IAsyncDisposable
         if (at > 0 && lists.TryGetValue(listPath[..at], out var one))
         {
             var name = listPath[(at + 1)..];
-            if (one.Objects.TryGetValue(space is null ? name : $"{space}/{name}", out var found))
+            var resource = one.Kind.Plural + (one.Kind.Group.Length > 0 ? $".{one.Kind.Group}" : "");
+            if (Forbidden.ContainsKey($"get {resource}"))
+            {
+                await StatusAsync(context, 403, "Forbidden", $"{resource} \"{name}\" is forbidden: User \"{user}\" cannot get resource \"{one.Kind.Plural}\" in API group \"{one.Kind.Group}\"{(space is null ? " at the cluster scope" : $" in the namespace \"{space}\"")}");
+            }
+            else if (one.Objects.TryGetValue(space is null ? name : $"{space}/{name}", out var found))
             {
                 await JsonAsync(context, $$"""{"kind":"{{one.Kind.Kind}}","apiVersion":"{{one.Kind.ApiVersion}}",{{Encoding.UTF8.GetString(found)[1..]}}""");
             }
@@ -345,6 +362,35 @@ public sealed class FakeApiServer : IAsyncDisposable
 
         context.Response.StatusCode = 404;
         await context.Response.WriteAsync("404 page not found\n");
+    }
+
+    /// <summary>Gardener's subresource; the request must be of its kind.</summary>
+    private async Task AdminKubeconfigAsync(HttpContext context, string path, string space, string shoot, string user)
+    {
+        var request = context.Request.Method == "POST" ? (await JsonNode.ParseAsync(context.Request.Body))!.AsObject() : null;
+        Bodies[path] = request?.ToJsonString() ?? "";
+        if (request is null)
+        {
+            await StatusAsync(context, 405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
+        }
+        else if (Forbidden.ContainsKey("create shoots.core.gardener.cloud/adminkubeconfig"))
+        {
+            await StatusAsync(context, 403, "Forbidden", $"shoots.core.gardener.cloud \"{shoot}\" is forbidden: User \"{user}\" cannot create resource \"shoots/adminkubeconfig\" in API group \"core.gardener.cloud\" in the namespace \"{space}\"");
+        }
+        else if ((string?)request["apiVersion"] != "authentication.gardener.cloud/v1alpha1" || (string?)request["kind"] != "AdminKubeconfigRequest")
+        {
+            await StatusAsync(context, 400, "BadRequest", $"no kind \"{request["kind"]}\" is registered for version \"{request["apiVersion"]}\"");
+        }
+        else if (!AdminKubeconfigs.TryGetValue($"{space}/{shoot}", out var kubeconfig))
+        {
+            await StatusAsync(context, 404, "NotFound", $"shoots.core.gardener.cloud \"{shoot}\" not found");
+        }
+        else
+        {
+            request["status"] = new JsonObject { ["kubeconfig"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(kubeconfig)), ["expirationTimestamp"] = "2026-01-01T01:00:00Z" };
+            context.Response.StatusCode = 201;
+            await JsonAsync(context, request.ToJsonString());
+        }
     }
 
     private async Task ListAsync(HttpContext context, FakeKind kind, SortedDictionary<string, byte[]> objects, string? space, string user)

@@ -28,6 +28,16 @@ public sealed record FakeKind(string Group, string Version, string Kind, string 
         new("autoscaling", "v1", "HorizontalPodAutoscaler", "horizontalpodautoscalers"),
     ];
 
+    /// <summary>The kinds a garden of Gardener has, as far as tests need them.</summary>
+    public static IReadOnlyList<FakeKind> Garden { get; } =
+    [
+        new("", "v1", "ConfigMap", "configmaps"),
+        new("core.gardener.cloud", "v1beta1", "Project", "projects", IsNamespaced: false),
+        new("core.gardener.cloud", "v1beta1", "Shoot", "shoots"),
+        new("core.gardener.cloud", "v1beta1", "CloudProfile", "cloudprofiles", IsNamespaced: false),
+        new("core.gardener.cloud", "v1beta1", "NamespacedCloudProfile", "namespacedcloudprofiles"),
+    ];
+
     /// <summary><c>v1</c>, <c>apps/v1</c>.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 

@@ -76,6 +76,20 @@ public sealed class FakePods
         }
     }
 
+    /// <summary>Ends all watches as a server does that no longer remembers what they go on from, and forgets it.</summary>
+    public void ExpireWatches()
+    {
+        lock (gate)
+        {
+            history.Clear();
+            foreach (var watcher in watchers.Keys)
+            {
+                watcher.Writer.TryWrite("""{"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"too old resource version: 1 (5000)","reason":"Expired","code":410}}""");
+                watcher.Writer.TryComplete();
+            }
+        }
+    }
+
     /// <summary>Answers a request for pods of the namespace; false where it is for something else.</summary>
     internal async Task<bool> AnswerAsync(HttpContext context, string path)
     {
@@ -89,6 +103,7 @@ public sealed class FakePods
             ("POST", []) => CreateAsync(context),
             ("GET", []) when context.Request.Query["watch"] == "true" => WatchAsync(context),
             ("GET", []) => ListAsync(context),
+            ("GET", [var name]) => pods.TryGetValue(name, out var pod) ? FakeApiServer.JsonAsync(context, pod.ToJsonString()) : FakeApiServer.StatusAsync(context, 404, "NotFound", $"pods \"{name}\" not found"),
             ("DELETE", [var name]) => DeleteAsync(context, name),
             ("GET", [var name, "exec"]) when context.WebSockets.IsWebSocketRequest => ExecuteAsync(context, name),
             _ => FakeApiServer.StatusAsync(context, 405, "MethodNotAllowed", "the server does not allow this method on the requested resource"),

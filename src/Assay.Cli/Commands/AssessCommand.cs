@@ -25,7 +25,7 @@ internal static class AssessCommand
 
             var run = new AssessmentRun(environment, options);
             return Task.FromResult(collects
-                ? new CollectionRun(environment, cluster).Assess(parsed, run, options, cancellation)
+                ? new CollectionRun(environment, cluster) { Distribution = DistributionOption.Read(parsed, options.Distribution) }.Assess(parsed, run, options, cancellation)
                 : run.Run(parsed, paths.Length > 0 ? paths : [environment.Installation.Sample], cancellation));
         });
         return command;

@@ -35,6 +35,8 @@ internal sealed class AssessmentOptions
 
     public Option<string?> Target { get; } = new("--target") { Description = "Name of the assessed asset in the checklists [default: what the evidence says]", HelpName = "NAME" };
 
+    public Option<string?> Distribution { get; } = DistributionOption.Create();
+
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Print nothing but errors" };
 
     public OutputOptions Output { get; } = new();
@@ -49,6 +51,7 @@ internal sealed class AssessmentOptions
         command.Add(Answers);
         Responsibility.AddTo(command);
         command.Add(Target);
+        command.Add(Distribution);
         Output.AddTo(command);
         command.Add(failOn);
         command.Add(Quiet);

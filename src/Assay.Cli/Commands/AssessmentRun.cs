@@ -43,6 +43,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         CancellationToken cancellation)
     {
         var named = parsed.GetValue(options.Benchmarks) is { Length: > 0 } references ? references : new string?[] { null };
+        var distribution = DistributionOption.Read(parsed, options.Distribution);
         var exporters = options.Output.Exporters(parsed, environment);
         var view = options.Responsibility.Read(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
@@ -61,6 +62,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             using var evidence = open(evidencePaths);
             cancellation.ThrowIfCancellationRequested();
             var snapshot = EvidenceAdaptation.Apply(evidence.Snapshot, plugins.Adapters, EvidenceFiles.DocumentsOf);
+            snapshot = distribution is null ? snapshot : snapshot.TakenFor(distribution);
             var results = evaluator.Evaluate(benchmarks, snapshot with { Nodes = Counted(snapshot.Nodes, say) }, cancellation);
             var answered = answers?.Apply(results, CommandEnvironment.Today) ?? new AnsweredResults(results, [], []);
             var said = answers is null ? remarks : [.. remarks, .. RemarksOf(answers, answered)];

@@ -21,6 +21,15 @@ internal sealed class ClusterOptions
         DefaultValueFactory = _ => "api",
     };
 
+    private readonly Option<string?> shoot = new("--shoot")
+    {
+        Description = "A Shoot of Gardener: the kubeconfig is its garden's, which is asked for the Shoot and its CloudProfile and for an hour's credentials of its cluster, kept in memory",
+        HelpName = "PROJECT/NAME",
+    };
+
+    private readonly Option<string?> seedKubeconfig = new("--seed-kubeconfig") { Description = "With --shoot: the kubeconfig of its seed, which shows the control plane", HelpName = "FILE" };
+    private readonly Option<string?> seedContext = new("--seed-context") { Description = "With --seed-kubeconfig: the context in it [default: the current one]", HelpName = "NAME" };
+
     private readonly NodePodOptions pods = new();
 
     public ClusterOptions() => nodes.AcceptOnlyFromAmong("pods", "api", "none");
@@ -29,11 +38,14 @@ internal sealed class ClusterOptions
     {
         command.Add(kubeconfig);
         command.Add(context);
+        command.Add(shoot);
+        command.Add(seedKubeconfig);
+        command.Add(seedContext);
         command.Add(nodes);
         pods.AddTo(command);
     }
 
-    public bool AreGiven(ParseResult parsed) => parsed.GetValue(kubeconfig) is not null || parsed.GetValue(context) is not null || parsed.GetResult(nodes) is { Implicit: false } || pods.FirstGiven(parsed) is not null;
+    public bool AreGiven(ParseResult parsed) => parsed.GetValue(kubeconfig) is not null || parsed.GetValue(context) is not null || (parsed.GetValue(shoot) ?? parsed.GetValue(seedKubeconfig) ?? parsed.GetValue(seedContext)) is not null || parsed.GetResult(nodes) is { Implicit: false } || pods.FirstGiven(parsed) is not null;
 
     /// <summary>Whether the kubelets are asked for their configuration.</summary>
     public bool WithConfigz(ParseResult parsed) => parsed.GetValue(nodes) != "none";
@@ -44,6 +56,27 @@ internal sealed class ClusterOptions
         parsed.GetValue(nodes) == "pods" ? pods.Read(parsed)
         : pods.FirstGiven(parsed) is { } option ? throw new UsageException($"{option.Name} goes with --nodes pods")
         : null;
+
+    /// <summary>The Shoot that is meant; null for an ordinary cluster.</summary>
+    /// <exception cref="UsageException">It is not of its form, or options that go with it go without.</exception>
+    public ShootName? Shoot(ParseResult parsed)
+    {
+        if (parsed.GetValue(seedContext) is not null && parsed.GetValue(seedKubeconfig) is null)
+        {
+            throw new UsageException("--seed-context goes with --seed-kubeconfig");
+        }
+
+        return parsed.GetValue(shoot) is { } name ? ShootName.Parse(name) ?? throw new UsageException($"--shoot '{name}' is not PROJECT/NAME")
+            : parsed.GetValue(seedKubeconfig) is null ? null
+            : throw new UsageException("--seed-kubeconfig goes with --shoot");
+    }
+
+    /// <summary>Whether there is access to the seed of a Shoot.</summary>
+    public bool HasSeed(ParseResult parsed) => parsed.GetValue(seedKubeconfig) is not null;
+
+    /// <summary>Opens the seed of a Shoot; null where there is no access to it.</summary>
+    public async Task<ClusterConnection?> OpenSeedAsync(ParseResult parsed, CancellationToken cancellation) =>
+        parsed.GetValue(seedKubeconfig) is { } file ? await ClusterConnection.OpenAsync(file, parsed.GetValue(seedContext), cancellation) : null;
 
     public Task<ClusterConnection> OpenAsync(ParseResult parsed, CancellationToken cancellation) =>
         ClusterConnection.OpenAsync(parsed.GetValue(kubeconfig), parsed.GetValue(context), cancellation);

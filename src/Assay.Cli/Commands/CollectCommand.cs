@@ -16,9 +16,10 @@ internal static class CollectCommand
         var checkAccess = new Option<bool>("--check-access") { Description = "Only ask the API server which of the rights that collecting takes it would refuse" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only print what would be read from where; nobody is asked" };
         var node = new Option<bool>("--node") { Description = "Look at the node this runs on, as root; no cluster is asked" };
+        var distribution = DistributionOption.Create();
         var root = new Option<string?>("--root") { Description = "With --node: a mounted image of a node instead of the node itself", HelpName = "DIR" };
         var nodeName = new Option<string?>("--node-name") { Description = "With --node: the node's name in the cluster [default: its host name]", HelpName = "NAME" };
-        var command = new Command("collect", "Collect the evidence that the checks need, from a cluster's API or on a node, into a bundle") { output, target, remarks };
+        var command = new Command("collect", "Collect the evidence that the checks need, from a cluster's API or on a node, into a bundle") { output, target, distribution, remarks };
         cluster.AddTo(command);
         command.Add(node);
         command.Add(root);
@@ -39,14 +40,15 @@ internal static class CollectCommand
                 throw new UsageException("--node asks no cluster: it goes without --check-access and the options of a cluster");
             }
 
+            var shoot = cluster.Shoot(parsed);
             var plan = CollectionRun.PlanOf(environment.Plugins(parsed));
             if (parsed.GetValue(dryRun))
             {
-                PlanPrinter.Print(environment, plan, fromApi: !onNode, cluster.WithConfigz(parsed), onNode ? null : cluster.Pods(parsed), onNode, parsed.GetValue(root) ?? "", environment.IsJson(parsed));
+                PlanPrinter.Print(environment, plan, fromApi: !onNode, cluster.WithConfigz(parsed), onNode ? null : cluster.Pods(parsed), onNode, parsed.GetValue(root) ?? "", shoot, cluster.HasSeed(parsed), environment.IsJson(parsed));
                 return ExitCode.Success;
             }
 
-            var run = new CollectionRun(environment, cluster) { Remarks = parsed.GetValue(remarks) ?? [] };
+            var run = new CollectionRun(environment, cluster) { Remarks = parsed.GetValue(remarks) ?? [], Distribution = DistributionOption.Read(parsed, distribution) };
             if (parsed.GetValue(checkAccess))
             {
                 return await run.CheckAccessAsync(parsed, plan, cancellation);

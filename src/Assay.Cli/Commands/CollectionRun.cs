@@ -17,6 +17,9 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
     /// <summary>What a person says of the evidence, in sentences.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>What the target is said to be; null where the evidence is to show it.</summary>
+    public Recognition? Distribution { get; init; }
+
     /// <summary>What is collected for the checks of some plugins.</summary>
     public static CollectionPlan PlanOf(PluginCatalog plugins) => new(plugins.Checks.Select(NeedsOf).OfType<Need>());
 
@@ -24,9 +27,9 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
     public int Collect(ParseResult parsed, string path, string? target, bool quiet, CancellationToken cancellation)
     {
         var plugins = environment.Plugins(parsed);
-        var (gaps, requests) = Collect(parsed, plugins, path, target, quiet, cancellation);
-        Say(parsed, path, gaps, requests, quiet);
-        return ExitOf(plugins, gaps);
+        var outcome = Collect(parsed, plugins, path, target, quiet, cancellation);
+        Say(parsed, path, outcome, quiet);
+        return ExitOf(plugins, outcome.Gaps);
     }
 
     /// <summary>Collects a cluster's evidence into the folder of the results, and assesses it.</summary>
@@ -41,7 +44,12 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
                 parsed,
                 plugins =>
                 {
-                    _ = Collect(parsed, plugins, path, parsed.GetValue(options.Target), parsed.GetValue(options.Quiet), cancellation);
+                    var outcome = Collect(parsed, plugins, path, parsed.GetValue(options.Target), parsed.GetValue(options.Quiet), cancellation);
+                    foreach (var reason in parsed.GetValue(options.Quiet) ? [] : outcome.NotAsked)
+                    {
+                        environment.Error.WriteLine(reason);
+                    }
+
                     return [path];
                 },
                 cancellation);
@@ -88,7 +96,7 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
         };
         BundleWriter.Write(snapshot, path, () => manifest, cancellation);
         var gaps = node.Coverage.Where(c => c.Status is CoverageStatus.Denied or CoverageStatus.Failed or CoverageStatus.Timeout).ToList();
-        Say(parsed, path, gaps, [], quiet);
+        Say(parsed, path, new CollectionOutcome(gaps, [], []), quiet);
         return ExitOf(plugins, gaps);
     }
 
@@ -96,8 +104,10 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
     public async Task<int> CheckAccessAsync(ParseResult parsed, CollectionPlan plan, CancellationToken cancellation)
     {
         using var connection = await cluster.OpenAsync(parsed, cancellation);
-        var collector = new ClusterCollector(connection, plan, new ApiLimits(), TimeProvider.System) { WithConfigz = cluster.WithConfigz(parsed), Pods = cluster.Pods(parsed) };
-        var answers = await collector.CheckAccessAsync(cancellation);
+        using var seed = await cluster.OpenSeedAsync(parsed, cancellation);
+        var answers = cluster.Shoot(parsed) is { } shoot
+            ? await new ShootCollector(connection, seed, shoot, plan, new ApiLimits(), TimeProvider.System).CheckAccessAsync(cancellation)
+            : await new ClusterCollector(connection, plan, new ApiLimits(), TimeProvider.System) { WithConfigz = cluster.WithConfigz(parsed), Pods = cluster.Pods(parsed) }.CheckAccessAsync(cancellation);
         AccessPrinter.Print(environment, answers, environment.IsJson(parsed));
         return answers.All(a => a.IsAllowed is true) ? ExitCode.Success : ExitCode.Incomplete;
     }
@@ -125,26 +135,31 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
         Target = target,
         Plugins = [.. plugins.Plugins.Select(p => new BundlePlugin(p.Name, p.Version, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(p.Path)))))],
         CollectedAt = CommandEnvironment.Clock.GetUtcNow(),
+        Distribution = Distribution?.Distribution.Name,
         Remarks = [.. Remarks, .. plugins.Problems.Select(p => $"What this plugin needs was not collected: {p}")],
     };
 
-    private (IReadOnlyList<Coverage> Gaps, IReadOnlyList<BundleRequest> Requests) Collect(ParseResult parsed, PluginCatalog plugins, string path, string? target, bool quiet, CancellationToken cancellation) =>
+    private CollectionOutcome Collect(ParseResult parsed, PluginCatalog plugins, string path, string? target, bool quiet, CancellationToken cancellation) =>
         Activity.Log(environment.Error, quiet, say =>
         {
-            var pods = cluster.Pods(parsed);
+            var (pods, withConfigz, plan, shoot) = (cluster.Pods(parsed), cluster.WithConfigz(parsed), PlanOf(plugins), cluster.Shoot(parsed));
             using var connection = cluster.OpenAsync(parsed, cancellation).GetAwaiter().GetResult();
-            var collector = new ClusterCollector(connection, PlanOf(plugins), new ApiLimits(), TimeProvider.System) { WithConfigz = cluster.WithConfigz(parsed), Pods = pods, Say = say };
-            var manifest = Manifest(plugins, target ?? connection.Name);
+            using var seed = cluster.OpenSeedAsync(parsed, cancellation).GetAwaiter().GetResult();
+            var manifest = Manifest(plugins, target ?? shoot?.ToString() ?? connection.Name);
             manifest = manifest with
             {
                 CollectedBy = $"{Who}, {(connection.Context.Length > 0 ? $"context {connection.Context}, user {connection.User}" : connection.User)}",
                 Remarks = [.. manifest.Remarks, $"Collected through {connection.Server}."],
             };
-            return (collector.WriteAsync(path, manifest, cancellation).GetAwaiter().GetResult(), collector.Requests);
+            var written = shoot is null
+                ? new ClusterCollector(connection, plan, new ApiLimits(), TimeProvider.System) { WithConfigz = withConfigz, Pods = pods, Say = say }.WriteAsync(path, manifest, cancellation)
+                : new ShootCollector(connection, seed, shoot, plan, new ApiLimits(), TimeProvider.System) { WithConfigz = withConfigz, Pods = pods, Say = say }.WriteAsync(path, manifest, cancellation);
+            return written.GetAwaiter().GetResult();
         });
 
-    private void Say(ParseResult parsed, string path, IReadOnlyList<Coverage> gaps, IReadOnlyList<BundleRequest> requests, bool quiet)
+    private void Say(ParseResult parsed, string path, CollectionOutcome outcome, bool quiet)
     {
+        var gaps = outcome.Gaps;
         if (environment.IsJson(parsed))
         {
             JsonText.Write(environment.Output, json =>
@@ -158,7 +173,8 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
                     json.WriteString("status", char.ToLowerInvariant(gap.Status.ToString()[0]) + gap.Status.ToString()[1..]);
                     json.WriteString("reason", gap.Reason);
                 });
-                json.WriteObjects("requests", requests, request =>
+                json.WriteTexts("notAsked", outcome.NotAsked);
+                json.WriteObjects("requests", outcome.Requests, request =>
                 {
                     json.WriteString("verb", request.Verb);
                     json.WriteString("resource", request.Resource);
@@ -178,6 +194,11 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
                     var where = nodes.Count == 0 ? "" : nodes.Count == 1 ? $"{nodes[0]}: " : string.Create(CultureInfo.InvariantCulture, $"{nodes[0]} +{nodes.Count - 1}: ");
                     environment.Output.WriteLine($"  {where}{string.Join(", ", group.Select(g => g.Need).Distinct(StringComparer.Ordinal).Take(6))}: {group.Key}");
                 }
+            }
+
+            foreach (var reason in outcome.NotAsked)
+            {
+                environment.Output.WriteLine(reason);
             }
 
             environment.Output.WriteLine($"wrote {path}");

@@ -6,7 +6,7 @@ namespace Assay.Cli.Output;
 /// <summary>Prints what would be collected.</summary>
 internal static class PlanPrinter
 {
-    public static void Print(CommandEnvironment environment, CollectionPlan plan, bool fromApi, bool withConfigz, PodOptions? pods, bool onNode, string root, bool asJson)
+    public static void Print(CommandEnvironment environment, CollectionPlan plan, bool fromApi, bool withConfigz, PodOptions? pods, bool onNode, string root, ShootName? shoot, bool withSeed, bool asJson)
     {
         var fromNode = onNode || pods is not null;
         var script = fromNode ? NodeScript.Compose(plan.Node, pods is null ? root : PodOptions.Root, isAlive: root.Length == 0) + NodeScript.Look : "";
@@ -15,6 +15,7 @@ internal static class PlanPrinter
             JsonText.Write(environment.Output, json =>
             {
                 json.WriteStartObject();
+                json.WriteTexts("around", Around(shoot, withSeed));
                 json.WriteTexts("kinds", fromApi ? plan.Kinds : []);
                 json.WriteBoolean("configz", fromApi && withConfigz);
                 json.WriteTexts("paths", fromNode ? plan.Node.Paths : []);
@@ -26,9 +27,14 @@ internal static class PlanPrinter
         }
 
         var output = environment.Output;
+        foreach (var line in Around(shoot, withSeed))
+        {
+            output.WriteLine(line);
+        }
+
         if (fromApi)
         {
-            output.WriteLine("From the API server: its version, what it serves, and a list of every object of");
+            output.WriteLine($"From{(shoot is null ? "" : " the Shoot's cluster, through")} the API server: its version, what it serves, and a list of every object of");
             foreach (var kind in plan.Kinds)
             {
                 output.WriteLine($"  {kind}");
@@ -61,4 +67,12 @@ internal static class PlanPrinter
             output.Write(script);
         }
     }
+    /// <summary>What is asked beside the cluster itself.</summary>
+    private static IReadOnlyList<string> Around(ShootName? shoot, bool withSeed) => shoot is null ? [] :
+    [
+        $"From the garden: the Project {shoot.Project} (whose namespace is else taken to be garden-{shoot.Project}), its Shoot {shoot.Name}, the CloudProfile and the ConfigMaps that the Shoot names, and credentials for the Shoot's cluster (create shoots/adminkubeconfig), which stay in memory",
+        withSeed
+            ? "From the seed: Deployments and StatefulSets of the namespace that the Shoot names (status.technicalID); no Secrets"
+            : "Nothing from the seed, which runs the control plane: --seed-kubeconfig gives access",
+    ];
 }

@@ -11,6 +11,9 @@ namespace Assay.Collection;
 /// <param name="Namespace">The namespace; empty for all.</param>
 public sealed record AccessNeed(string Verb, string Group, string Resource, string Subresource = "", string Namespace = "")
 {
+    /// <summary>The one object it is for; empty for all.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>The resource as roles name it: <c>deployments.apps</c>, <c>nodes/proxy</c>.</summary>
     public string FullResource => $"{Resource}{(Group.Length > 0 ? $".{Group}" : "")}{(Subresource.Length > 0 ? $"/{Subresource}" : "")}";
 }
@@ -49,6 +52,11 @@ internal static class AccessCheck
             json.WriteString("resource", need.Resource);
             json.WriteString("subresource", need.Subresource);
             json.WriteString("namespace", need.Namespace);
+            if (need.Name.Length > 0)
+            {
+                json.WriteString("name", need.Name);
+            }
+
             json.WriteEndObject();
             json.WriteEndObject();
             json.WriteEndObject();

@@ -33,20 +33,22 @@ public sealed class ClusterCollector
     /// <summary>Whether the kubelets are asked for their configuration.</summary>
     public bool WithConfigz { get; init; } = true;
 
+    /// <summary>What is known of the cluster from elsewhere, and goes into the bundle with it.</summary>
+    internal Surroundings Surroundings { get; init; } = new();
+
     /// <summary>Takes how far it is.</summary>
     public Action<CollectionStep> Say { get; init; } = _ => { };
 
     /// <summary>What was asked so far.</summary>
-    public IReadOnlyList<BundleRequest> Requests => client.Requests;
+    public IReadOnlyList<BundleRequest> Requests => CollectionOutcome.Sum([.. Surroundings.Requests, .. client.Requests]);
 
     /// <summary>Collects into a bundle, page by page and node by node: what is in memory does not grow with the cluster's objects.</summary>
     /// <param name="path">The bundle: a folder, or a zip where it ends with <c>.zip</c>.</param>
     /// <param name="manifest">What its manifest says; what was asked, refused and left out is added.</param>
     /// <param name="cancellation">Ends it; then nothing is left of the bundle.</param>
-    /// <returns>What could not be collected, sorted as in the bundle; what was not asked for is not among it.</returns>
     /// <exception cref="ConnectionException">The server cannot be reached, or does not accept the credentials.</exception>
     /// <exception cref="ContentException">The path cannot be written.</exception>
-    public async Task<IReadOnlyList<Coverage>> WriteAsync(string path, BundleManifest manifest, CancellationToken cancellation)
+    public async Task<CollectionOutcome> WriteAsync(string path, BundleManifest manifest, CancellationToken cancellation)
     {
         var (version, versionLine) = await VersionAsync(cancellation);
         Say(new CollectionStep($"connected to {connection.Server}{(version is null ? "" : $", Kubernetes {version}")}"));
@@ -56,6 +58,7 @@ public sealed class ClusterCollector
         var nodes = new ClusterNodes(client, collector, WithConfigz, Say);
         var coverage = new List<Coverage>();
         var gaps = new List<Coverage>();
+        var notAsked = new HashSet<string>(StringComparer.Ordinal);
         var snapshot = new Snapshot
         {
             Target = connection.Name,
@@ -66,17 +69,17 @@ public sealed class ClusterCollector
             Nodes = Noted(),
         };
         BundleWriter.Write(snapshot, path, Complete, cancellation);
-        return gaps;
+        return new CollectionOutcome(gaps, [.. notAsked], Requests);
 
         IEnumerable<KubernetesObject> Walked()
         {
-            foreach (var item in objects.Read(cancellation))
+            foreach (var item in Surroundings.Objects.Concat(objects.Read(cancellation)))
             {
                 yield return item;
             }
 
-            coverage.AddRange(found.Missing.Append(versionLine).Concat(objects.Coverage).OrderBy(c => c.Need, StringComparer.Ordinal));
-            gaps.AddRange(coverage.Where(IsGap));
+            coverage.AddRange(Surroundings.Coverage.Concat(found.Missing).Append(versionLine).Concat(objects.Coverage).OrderBy(c => c.Need, StringComparer.Ordinal));
+            Note(coverage);
         }
 
         IEnumerable<NodeEvidence> Noted()
@@ -85,7 +88,7 @@ public sealed class ClusterCollector
             {
                 foreach (var node in nodes.Read([.. objects.Nodes.Values], cancellation))
                 {
-                    gaps.AddRange(node.Coverage.Where(IsGap));
+                    Note(node.Coverage);
                     yield return node;
                 }
             }
@@ -95,11 +98,17 @@ public sealed class ClusterCollector
             }
         }
 
+        void Note(IReadOnlyList<Coverage> lines)
+        {
+            gaps.AddRange(lines.Where(CollectionOutcome.IsGap));
+            notAsked.UnionWith(CollectionOutcome.NotAskedOf(lines));
+        }
+
         BundleManifest Complete() => manifest with
         {
-            Remarks = [.. manifest.Remarks, .. objects.Remarks, .. collector?.Remarks ?? []],
-            LeftOut = [.. manifest.LeftOut, .. objects.LeftOut, .. gaps.Where(g => g.Status is CoverageStatus.Denied).Select(g => $"Refused: {g.Reason}").Distinct(StringComparer.Ordinal).Take(50)],
-            Requests = client.Requests,
+            Remarks = [.. manifest.Remarks, .. Surroundings.Remarks, .. objects.Remarks, .. collector?.Remarks ?? []],
+            LeftOut = [.. manifest.LeftOut, .. objects.LeftOut, .. CollectionOutcome.Refusals(gaps)],
+            Requests = Requests,
         };
     }
 
@@ -121,12 +130,10 @@ public sealed class ClusterCollector
             answers.Add(await AccessCheck.AskAsync(client, need, cancellation));
         }
 
-        return [.. answers, .. found.Missing.Where(IsGap).Select(m => new AccessAnswer(new AccessNeed("list", "", m.Need["objects:".Length..]), null, m.Reason))];
+        return [.. answers, .. found.Missing.Where(CollectionOutcome.IsGap).Select(m => new AccessAnswer(new AccessNeed("list", "", m.Need["objects:".Length..]), null, m.Reason))];
     }
 
     private INodeCollector? Collector() => Nodes ?? (Pods is null ? null : new NodePods(connection, client, plan.Node, Pods, clock, Say));
-
-    private static bool IsGap(Coverage line) => line.Status is CoverageStatus.Denied or CoverageStatus.Failed or CoverageStatus.Timeout;
 
     private async Task<(KubernetesVersion? Version, Coverage Line)> VersionAsync(CancellationToken cancellation)
     {

@@ -48,6 +48,12 @@ public sealed class ClusterConnection : IDisposable
     public static Task<ClusterConnection> OpenAsync(string? kubeconfig, string? context, CancellationToken cancellation) =>
         OpenAsync(kubeconfig, context, Environment.GetEnvironmentVariable, TimeProvider.System, cancellation);
 
+    /// <summary>Opens a connection by a kubeconfig that came from elsewhere: it may name neither files nor programs of this machine.</summary>
+    /// <exception cref="ContentException">It is no such kubeconfig.</exception>
+    /// <exception cref="ConnectionException">It cannot be used.</exception>
+    internal static Task<ClusterConnection> OfTextAsync(string kubeconfig, string origin, TimeProvider clock, CancellationToken cancellation) =>
+        OpenAsync(KubeConfig.Parse(kubeconfig, origin).Choose(null), clock, cancellation);
+
     internal static async Task<ClusterConnection> OpenAsync(string? kubeconfig, string? context, Func<string, string?> environment, TimeProvider clock, CancellationToken cancellation)
     {
         var files = FilesOf(kubeconfig, environment);

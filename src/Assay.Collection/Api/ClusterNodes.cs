@@ -53,7 +53,7 @@ internal sealed class ClusterNodes(ApiClient client, INodeCollector? collector, 
         try
         {
             say(new CollectionStep(string.Create(CultureInfo.InvariantCulture, $"nodes: {done} of {count}{(withGaps > 0 ? $", {withGaps} with gaps" : "")}; looking at {node.Name}"), IsDone: false));
-            var known = withConfigz ? await WithConfigzAsync(node, cancellation) : With(node, new Coverage(node.Name, "configz", CoverageStatus.NotRequested, "the kubelets were not asked"));
+            var known = withConfigz ? await WithConfigzAsync(node, cancellation) : With(node, new Coverage(node.Name, "configz", CoverageStatus.NotRequested, "the kubelets were not asked for their configuration; --nodes api asks them"));
             var seen = collector is null
                 ? With(known, NodeAnswer.Needs.Select(need => new Coverage(node.Name, need, CoverageStatus.NotRequested, NotLookedAt)))
                 : await BeyondApiAsync(known, collector, cancellation);

@@ -32,6 +32,17 @@ internal sealed class KubeConfig
         return config;
     }
 
+    /// <summary>Reads a kubeconfig that came from elsewhere and may name neither files nor programs.</summary>
+    /// <param name="text">The kubeconfig.</param>
+    /// <param name="origin">What messages call it.</param>
+    /// <exception cref="ContentException">It is no such kubeconfig.</exception>
+    public static KubeConfig Parse(string text, string origin)
+    {
+        var config = new KubeConfig();
+        config.Add(text, new Reader(origin, isForeign: true), origin);
+        return config;
+    }
+
     /// <summary>The context of a name, or the current one, with its cluster and user.</summary>
     /// <exception cref="ContentException">There is no such context, or it names what is not there.</exception>
     public KubeTarget Choose(string? name)
@@ -76,7 +87,11 @@ internal sealed class KubeConfig
             throw new ContentException(path, File.Exists(path) ? $"cannot be read: {e.Message}" : "no such kubeconfig", inner: e);
         }
 
-        var reader = new Reader(path);
+        Add(text, new Reader(path, isForeign: false), path);
+    }
+
+    private void Add(string text, Reader reader, string path)
+    {
         files.Add(path);
         if (reader.Document(text) is not { } document)
         {
@@ -90,7 +105,7 @@ internal sealed class KubeConfig
         reader.Named(members, "contexts", "context", (name, entry, at) => contexts.TryAdd(name, new KubeContext(reader.Text(entry, "cluster") ?? "", reader.Text(entry, "user") ?? "", path, at.Line, at.Column)));
     }
 
-    private sealed class Reader(string file)
+    private sealed class Reader(string file, bool isForeign)
     {
         private readonly YamlReading reading = new(file);
         private readonly string folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? "/";
@@ -142,6 +157,11 @@ internal sealed class KubeConfig
 
         private ExecSettings Exec(Dictionary<string, YamlNode> members, YamlNode node)
         {
+            if (isForeign)
+            {
+                throw reading.Error(node, "names a program to run, which a kubeconfig from elsewhere may not");
+            }
+
             var command = reading.Text(reading.Required(members, "command", node));
             return new ExecSettings(
                 Text(members, "apiVersion") ?? throw reading.Error(node, "lacks apiVersion"),
@@ -152,7 +172,10 @@ internal sealed class KubeConfig
                 Text(members, "provideClusterInfo") is "true");
         }
 
-        private string? PathAt(Dictionary<string, YamlNode> members, string key) => Text(members, key) is { } path ? Path.GetFullPath(path, folder) : null;
+        private string? PathAt(Dictionary<string, YamlNode> members, string key) =>
+            Text(members, key) is not { } path ? null
+            : isForeign ? throw reading.Error(members[key], $"{key} names a file, which a kubeconfig from elsewhere may not")
+            : Path.GetFullPath(path, folder);
 
         private void Url(Dictionary<string, YamlNode> members, string key)
         {

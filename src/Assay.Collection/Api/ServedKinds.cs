@@ -11,6 +11,9 @@ namespace Assay.Collection;
 /// <param name="Plural">Its name in paths: <c>deployments</c>.</param>
 internal sealed record ServedKind(string Group, string Version, string Kind, string Plural)
 {
+    /// <summary>The namespace it is listed in; empty for all.</summary>
+    public string Namespace { get; init; } = "";
+
     /// <summary><c>v1</c>, <c>apps/v1</c>.</summary>
     public string ApiVersion => Group.Length == 0 ? Version : $"{Group}/{Version}";
 
@@ -18,7 +21,7 @@ internal sealed record ServedKind(string Group, string Version, string Kind, str
     public string Resource => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
 
     /// <summary>Where it is listed.</summary>
-    public string Path => Group.Length == 0 ? $"api/{Version}/{Plural}" : $"apis/{Group}/{Version}/{Plural}";
+    public string Path => $"{(Group.Length == 0 ? "api" : $"apis/{Group}")}/{Version}/{(Namespace.Length == 0 ? "" : $"namespaces/{Uri.EscapeDataString(Namespace)}/")}{Plural}";
 }
 
 /// <summary>Finds which kinds the API server serves, of those that were asked for.</summary>

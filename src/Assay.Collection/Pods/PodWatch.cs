@@ -92,8 +92,9 @@ internal sealed class PodWatch(ApiClient client, string path, string selector) :
         return answer.Json.Text("metadata", "resourceVersion") ?? "";
     }
 
-    /// <summary>Follows one watch to its end and gives where the next begins; null where a list must come first.</summary>
-    private async Task<string?> FollowAsync(string version, CancellationToken cancellation)
+    /// <summary>Follows one watch to its end and gives where the next begins.</summary>
+    /// <exception cref="IOException">It broke off: a list must come first.</exception>
+    private async Task<string> FollowAsync(string version, CancellationToken cancellation)
     {
         // A connection that died without a word must not be listened to for ever.
         using var longest = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -106,7 +107,8 @@ internal sealed class PodWatch(ApiClient client, string path, string selector) :
             var (type, pod) = (parsed.RootElement.Text("type"), parsed.RootElement.Member("object") ?? default);
             if (type is "ERROR")
             {
-                return null;
+                // Mostly 410: the server no longer knows what happened since the version that was named.
+                throw new IOException(pod.Text("message") ?? "the watch failed");
             }
 
             version = pod.Text("metadata", "resourceVersion") ?? version;

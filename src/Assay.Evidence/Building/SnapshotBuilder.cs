@@ -8,6 +8,7 @@ internal sealed class SnapshotBuilder
 {
     private readonly SortedDictionary<string, NodeBuilder> nodes = new(StringComparer.Ordinal);
     private readonly List<string> remarks = [];
+    private Recognition? named;
 
     /// <summary>The objects.</summary>
     public ObjectSet Objects { get; } = new();
@@ -67,6 +68,15 @@ internal sealed class SnapshotBuilder
     {
         AddVersion(snapshot.Version?.ToString(), origin);
         CollectedAt ??= snapshot.CollectedAt;
+        if (snapshot.Distribution is { IsNamed: true } other)
+        {
+            named ??= other;
+            if (other.Distribution != named.Distribution)
+            {
+                Remark($"{origin} was collected as evidence of {other.Distribution}; {named.Distribution} from elsewhere is used.");
+            }
+        }
+
         foreach (var remark in snapshot.Remarks)
         {
             Remark(remark);
@@ -131,7 +141,7 @@ internal sealed class SnapshotBuilder
 
         var coverage = Coverage.Build(null);
         var finder = new ComponentFinder(cluster, Version, coverage);
-        return new Snapshot
+        var snapshot = new Snapshot
         {
             Target = target,
             Version = Version,
@@ -145,6 +155,7 @@ internal sealed class SnapshotBuilder
             Objects = objects,
             Coverage = coverage,
         };
+        return named is null ? snapshot : snapshot.TakenFor(named);
     }
 
     private static void Describe(NodeBuilder node, KubernetesObject item)

@@ -38,6 +38,8 @@ internal sealed record ManifestLine
 
     public string? CollectedBy { get; set; }
 
+    public string? Distribution { get; set; }
+
     public IReadOnlyList<string> Remarks { get; set; } = [];
 
     public IReadOnlyList<string> LeftOut { get; set; } = [];

@@ -23,6 +23,9 @@ public sealed record BundleManifest
     /// <summary>Who collected it; null where nobody says.</summary>
     public string? CollectedBy { get; init; }
 
+    /// <summary>The distribution that the collector was told the target is of; null where the evidence is to show it.</summary>
+    public string? Distribution { get; init; }
+
     /// <summary>Where it comes from and what its reader should know, in sentences.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 

@@ -37,6 +37,11 @@ internal sealed class BundleReader : IDisposable
             Objects = Objects(),
             Coverage = coverage,
         };
+        if (entries.Manifest.Distribution is { } named)
+        {
+            var distribution = Distributions.Named(named) ?? throw new ContentException(entries.Label("manifest.json"), $"distribution '{named}' is none of {string.Join(", ", Distributions.All)}");
+            Snapshot = Snapshot.TakenFor(new Recognition(distribution, "the evidence was collected as that of one") { IsNamed = true });
+        }
     }
 
     /// <summary>The evidence; good until the reader is disposed.</summary>

@@ -92,6 +92,7 @@ public static class BundleWriter
         CollectedBy = info.CollectedBy,
         Remarks = [.. info.Remarks.Union(snapshot.Remarks, StringComparer.Ordinal)],
         LeftOut = [.. info.LeftOut.Union(AlwaysLeftOut, StringComparer.Ordinal)],
+        Distribution = info.Distribution ?? (snapshot.Distribution is { IsNamed: true } named ? named.Distribution.Name : null),
         Requests = info.Requests.Count > 0 ? info.Requests : null,
         Entries = new SortedDictionary<string, string>(hashes, StringComparer.Ordinal),
     };

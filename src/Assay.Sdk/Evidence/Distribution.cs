@@ -42,4 +42,8 @@ public sealed record NodePaths
 /// <summary>What somebody takes a node or a cluster for, and why.</summary>
 /// <param name="Distribution">The distribution.</param>
 /// <param name="Reason">What was seen, in words: <c>the kubelet of n1 is v1.31.2+k3s1</c>.</param>
-public sealed record Recognition(Distribution Distribution, string Reason);
+public sealed record Recognition(Distribution Distribution, string Reason)
+{
+    /// <summary>Whether a person named it, which goes before whatever is seen.</summary>
+    public bool IsNamed { get; init; }
+}

@@ -115,6 +115,9 @@ public static class Distributions
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Distribution> All { get; } = [Kubeadm, Rke2, K3s, Eks, Gke, Aks, OpenShift, Gardener, HyperShift, Hosted];
 
+    /// <summary>The distribution of a name, in whatever case; null where there is none.</summary>
+    public static Distribution? Named(string name) => All.FirstOrDefault(d => d.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Every path that some distribution has, each once: what to collect before it is known which one this is.</summary>
     /// <param name="paths">Which paths.</param>
     public static IReadOnlyList<string> Paths(Func<NodePaths, IReadOnlyList<string>> paths) => [.. All.SelectMany(d => paths(d.Paths)).Distinct(StringComparer.Ordinal)];

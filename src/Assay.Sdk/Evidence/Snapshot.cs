@@ -37,6 +37,9 @@ public sealed record Snapshot
 
     /// <summary>What became of each need of the cluster; nodes have their own.</summary>
     public IReadOnlyList<Coverage> Coverage { get; init; } = [];
+
+    /// <summary>This evidence, its cluster and every node of it taken for a distribution, whatever they show.</summary>
+    public Snapshot TakenFor(Recognition recognition) => this with { Distribution = recognition, Nodes = Nodes.Select(n => n with { Distribution = recognition }) };
 }
 
 /// <summary>A Kubernetes object as the API server answered it; Secret values are blanked.</summary>

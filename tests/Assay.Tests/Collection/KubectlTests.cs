@@ -46,6 +46,38 @@ public sealed class KubectlTests
 
     [TestMethod]
     [TestCategory("Kubectl")]
+    public async Task Kubectl_executes_in_a_pod_over_a_WebSocket()
+    {
+        await using var server = await FakeObjects.ServerAsync(pods: 1);
+        server.Pods.Add("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"look","namespace":"assay"},"spec":{"nodeName":"n1","containers":[{"name":"main"}]},"status":{"phase":"Running"} }""");
+        server.Pods.Print = (node, command) => $"{command} on {node}\n";
+        using var scratch = new TemporaryFolder();
+
+        var good = await RunAsync(server, scratch, "exec", "-n", "assay", "look", "--", "sh", "-c", "look");
+        server.Pods.Fate = _ => PodFate.CommandFails;
+        var bad = await RunAsync(server, scratch, "exec", "-n", "assay", "look", "--", "sh", "-c", "look");
+
+        Assert.AreEqual("look on n1\n", good.Output, good.Error);
+        StringAssert.Contains(bad.Error, "sh: eval: not found");
+    }
+
+    [TestMethod]
+    [TestCategory("Kubectl")]
+    public async Task Kubectl_asks_a_garden_for_credentials()
+    {
+        await using var garden = await FakeGarden.StartAsync();
+        using var scratch = new TemporaryFolder();
+        var request = scratch.Write("request.json", """{"apiVersion":"authentication.gardener.cloud/v1alpha1","kind":"AdminKubeconfigRequest","spec":{"expirationSeconds":3600}}""");
+
+        using var shoot = JsonDocument.Parse(await KubectlAsync(garden.Garden, scratch, "get", "shoot", "-n", "garden-of-dev", "web", "-o", "json"));
+        using var answer = JsonDocument.Parse(await KubectlAsync(garden.Garden, scratch, "create", "--raw", "/apis/core.gardener.cloud/v1beta1/namespaces/garden-of-dev/shoots/web/adminkubeconfig", "-f", request));
+
+        Assert.AreEqual("shoot--dev--web", shoot.RootElement.GetProperty("status").GetProperty("technicalID").GetString());
+        Assert.AreEqual(garden.Garden.AdminKubeconfigs["garden-of-dev/web"], System.Text.Encoding.UTF8.GetString(answer.RootElement.GetProperty("status").GetProperty("kubeconfig").GetBytesFromBase64()));
+    }
+
+    [TestMethod]
+    [TestCategory("Kubectl")]
     public async Task Kubectl_reads_versions_configurations_and_errors_as_of_a_server()
     {
         await using var server = await FakeObjects.ServerAsync(pods: 1);
@@ -72,5 +104,5 @@ public sealed class KubectlTests
     }
 
     private Task<Tools.Ended> RunAsync(FakeApiServer server, TemporaryFolder scratch, params string[] arguments) =>
-        Tools.RunAsync(Tools.Require("kubectl", "Kubectl"), [.. arguments, "--kubeconfig", scratch.Write("kubeconfig", server.Kubeconfig()), "--cache-dir", scratch["cache"]], TestContext.CancellationToken);
+        Tools.RunAsync(Tools.Require("kubectl", "Kubectl"), ["--kubeconfig", scratch.Write("kubeconfig", server.Kubeconfig()), "--cache-dir", scratch["cache"], .. arguments], TestContext.CancellationToken);
 }

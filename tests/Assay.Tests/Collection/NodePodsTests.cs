@@ -145,6 +145,25 @@ public sealed class NodePodsTests
     }
 
     [TestMethod]
+    public async Task A_watch_that_is_too_old_is_begun_again_from_a_new_list()
+    {
+        await using var server = await ServerAsync(nodes: 3);
+        var print = server.Pods.Print;
+        server.Pods.Print = (node, command) =>
+        {
+            server.Pods.ExpireWatches();
+            return print(node, command);
+        };
+        using var scratch = new TemporaryFolder();
+
+        using var collected = await Collected.FromAsync(server, scratch, Needs, pods: Quick with { Parallel = 1 });
+
+        Assert.IsEmpty(collected.Gaps, string.Join('\n', collected.Gaps));
+        Assert.IsGreaterThan(1, server.Requests.Count(r => r.Method == "GET" && r.Path.EndsWith("/namespaces/assay/pods", StringComparison.Ordinal) && !r.Query.Contains("watch=true", StringComparison.Ordinal)));
+        Assert.IsEmpty(server.Pods.Names);
+    }
+
+    [TestMethod]
     public async Task An_end_before_its_time_deletes_the_pods_and_leaves_no_bundle()
     {
         await using var server = await ServerAsync(nodes: 4);

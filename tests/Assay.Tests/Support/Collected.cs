@@ -35,8 +35,8 @@ internal sealed class Collected : IDisposable
         using var connection = await OpenAsync(server, scratch, user);
         var collector = new ClusterCollector(connection, new CollectionPlan([need ?? Pods]), limits ?? Hasty, clock ?? TimeProvider.System) { Nodes = nodes, Pods = pods };
         var path = scratch["bundle"];
-        var gaps = await collector.WriteAsync(path, new BundleManifest { Tool = new ToolInfo("Assay", "0.0.1"), Target = "fake" }, cancellation);
-        return new Collected(path, gaps);
+        var outcome = await collector.WriteAsync(path, new BundleManifest { Tool = new ToolInfo("Assay", "0.0.1"), Target = "fake" }, cancellation);
+        return new Collected(path, outcome.Gaps);
     }
 
     public static Task<ClusterConnection> OpenAsync(FakeApiServer server, TemporaryFolder scratch, string user = """{"token":"good"}""") =>
