@@ -37,6 +37,17 @@ public static class ScapValidator
         return new ScapValidation(root, [.. problems.Problems.OrderBy(p => (p.Line, p.Column)).Distinct()]);
     }
 
+    /// <summary>Validates the structure and types of one component.</summary>
+    /// <returns>What is wrong, in the order of lines.</returns>
+    /// <exception cref="ContentException">It is not well formed.</exception>
+    public static IReadOnlyList<ContentProblem> Structure(ScapComponent component)
+    {
+        var problems = new ProblemList(component.File, patient: true);
+        using var xml = component.Open();
+        new StructureValidator(xml, problems).Validate();
+        return problems.Problems;
+    }
+
     private static void CheckReferences(string path, byte[] bytes, ProblemList problems, bool kinds)
     {
         if (ScapContentReader.IsCollection(bytes, path))

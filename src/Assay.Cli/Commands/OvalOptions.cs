@@ -9,7 +9,7 @@ internal sealed class OvalOptions
     private readonly Option<string?> variables = new("--variables") { Description = "Values of external variables", HelpName = "FILE" };
     private readonly Option<string?> directives = new("--directives") { Description = "What the results tell", HelpName = "FILE" };
     private readonly Option<string?> results = new("--results") { Description = "Write OVAL results", HelpName = "FILE" };
-    private readonly Option<bool> skipValidation = new("--skip-validation", "--skip-valid") { Description = "Accepted for oscap's sake: content is checked where it is read" };
+    private readonly Option<bool> skipValidation = new("--skip-validation", "--skip-valid") { Description = "Evaluate content that is not valid by its schema, as far as it can be read" };
 
     public void AddTo(Command command)
     {
@@ -24,5 +24,6 @@ internal sealed class OvalOptions
         Variables = parsed.GetValue(variables),
         Directives = parsed.GetValue(directives),
         Results = parsed.GetValue(results),
+        SkipsValidation = parsed.GetValue(skipValidation),
     };
 }

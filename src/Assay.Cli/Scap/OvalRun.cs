@@ -15,6 +15,17 @@ internal sealed class OvalRun(CommandEnvironment environment, OvalRunSettings se
     public int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var component = Component();
+        if (!settings.SkipsValidation && ScapValidator.Structure(component) is { Count: > 0 } problems)
+        {
+            foreach (var problem in problems)
+            {
+                environment.Error.WriteLine(problem);
+            }
+
+            environment.Error.WriteLine($"{settings.Definitions}: is not valid, and was not evaluated; --skip-validation evaluates it all the same");
+            return ScapExitCode.Error;
+        }
+
         var document = component.ReadOval();
         if (settings.DefinitionId is { } id && document.Definition(id) is null)
         {

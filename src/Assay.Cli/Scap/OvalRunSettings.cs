@@ -17,6 +17,9 @@ internal sealed record OvalRunSettings(string Definitions, string Root)
 
     public string? Results { get; init; }
 
+    /// <summary>Whether content is evaluated that is not valid.</summary>
+    public bool SkipsValidation { get; init; }
+
     public bool WithoutCharacteristics { get; init; }
 
     public string? DataStreamId { get; init; }
