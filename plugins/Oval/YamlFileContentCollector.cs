@@ -12,7 +12,7 @@ public sealed class YamlFileContentCollector : IObjectCollector
     private readonly ConditionalWeakTable<ISystem, Dictionary<string, Parsed>> parsed = [];
 
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => query["filepath"]?.Literals is { } paths ? Need.Files([.. paths]) : new Need([]);
+    public Need NeedsOf(ObjectQuery query) => FileSearch.NeedOf(query);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)
@@ -27,28 +27,27 @@ public sealed class YamlFileContentCollector : IObjectCollector
             return CollectedItems.None(CollectedFlag.Error, "a yamlpath is compared with equals");
         }
 
-        var items = new List<Item>();
-        var messages = new List<string>();
-        foreach (var path in Paths(query, system))
+        var findings = new Findings(query);
+        foreach (var file in FileSearch.Of(query, system.Files, findings, cancellation).Where(f => f.Name is not null && system.Files.Find(f.Path, follow: true) is { Type: FileType.Regular }))
         {
-            foreach (var text in yamlpath.Values)
+            foreach (var path in yamlpath.Values)
             {
                 cancellation.ThrowIfCancellationRequested();
                 try
                 {
-                    if (YamlRecords.Of(Select(path, text, system)) is { Count: > 0 } values)
+                    if (YamlRecords.Of(Select(file.Path, path, system)) is { Count: > 0 } values)
                     {
-                        items.Add(ItemOf(path, text, values));
+                        findings.Add(file.Item([.. file.Entities(), ItemEntity.Of("yamlpath", path), .. values]));
                     }
                 }
-                catch (Exception e) when (e is FormatException)
+                catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
                 {
-                    messages.Add($"{path}: {text}: {e.Message}");
+                    findings.Fail($"{FoundFile.Printable(file.Path)}: {path}: {e.Message}");
                 }
             }
         }
 
-        return messages.Count == 0 ? CollectedItems.All(items) : new CollectedItems(CollectedFlag.Error, items) { Messages = messages };
+        return findings.Result;
     }
 
     private IEnumerable<YamlSelection> Select(string path, string text, ISystem system)
@@ -82,25 +81,6 @@ public sealed class YamlFileContentCollector : IObjectCollector
         {
             return new Parsed([], e.Line > 0 ? $"line {e.Line}: {e.Reason}" : e.Reason);
         }
-    }
-
-    private static IEnumerable<string> Paths(ObjectQuery query, ISystem system)
-    {
-        var literals = query["filepath"]?.Literals ?? throw new NotSupportedException("files are named by a literal filepath");
-        return literals.Where(p => system.Files.Find(p, follow: true) is { Type: FileType.Regular });
-    }
-
-    private static Item ItemOf(string path, string yamlpath, IReadOnlyList<ItemEntity> values)
-    {
-        var slash = path.LastIndexOf('/');
-        return new Item(
-        [
-            ItemEntity.Of("filepath", path),
-            ItemEntity.Of("path", slash == 0 ? "/" : path[..slash]),
-            ItemEntity.Of("filename", path[(slash + 1)..]),
-            ItemEntity.Of("yamlpath", yamlpath),
-            .. values,
-        ]);
     }
 
     /// <summary>A file's documents, or why they cannot be read.</summary>

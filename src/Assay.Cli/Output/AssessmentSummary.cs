@@ -71,16 +71,20 @@ internal static class AssessmentSummary
             return;
         }
 
+        // In DISA's content a Group holds one Rule and gives it its name; elsewhere a Group is a chapter.
+        var groups = result.RuleResults.GroupBy(r => r.Rule.GroupId ?? "").ToDictionary(g => g.Key, g => g.Key.Length == 0 ? 0 : g.Count());
         printer.Line();
         printer.Rows(
             ["open", "", "", "seen"],
             open.Select(r => (IReadOnlyList<string>)
             [
-                r.Rule.GroupId ?? r.Rule.Id,
+                groups[r.Rule.GroupId ?? ""] == 1 ? r.Rule.GroupId! : ShortId(r.Rule.Id),
                 Printer.Category(r.Severity),
                 .. Seen(r),
             ]));
     }
+
+    private static string ShortId(string id) => id.StartsWith("xccdf_", StringComparison.Ordinal) && id.IndexOf("_rule_", StringComparison.Ordinal) is var at and > 0 ? id[(at + "_rule_".Length)..] : id;
 
     /// <summary>Subject and message of the worst observation; where a person found the Rule open, what the person says.</summary>
     private static string[] Seen(RuleResult rule) => rule.Override is { } answer

@@ -31,7 +31,7 @@ internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, 
     public IReadOnlyList<(string Href, ScapComponent Component)> Used => used;
 
     /// <summary>The engines for the checks of a component.</summary>
-    public IReadOnlyList<ICheckEngine> For(ScapDataStream stream, ScapComponentRef reference) => [new NotingEngine(new OvalEngine(href => Session(stream, reference, href)), question => Note(Find(stream, reference, question.Content.Href), question))];
+    public IReadOnlyList<ICheckEngine> For(ScapDataStream stream, ScapComponentRef reference) => [new NotingEngine(new OvalCheckEngine(href => Session(stream, reference, href), system.Name), question => Note(Find(stream, reference, question.Content.Href), question))];
 
     /// <summary>Files of the values that the contents were given, in the working folder: one per content, and one more where a variable was given something else.</summary>
     public IEnumerable<(string Path, Action<Stream> Write)> VariableFiles() =>

@@ -71,7 +71,7 @@ internal sealed record IpRange(UInt128 Address, int Prefix, int Bits)
         uint number = 0;
         foreach (var part in parts)
         {
-            if (part.Length is 0 or > 3 || !byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var octet))
+            if (!byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var octet))
             {
                 return null;
             }

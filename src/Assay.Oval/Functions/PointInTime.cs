@@ -33,11 +33,12 @@ internal static partial class PointInTime
     private static DateTime? Epoch(string text) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
         && seconds is >= -62135596800 and <= 253402300799 ? DateTime.UnixEpoch.AddSeconds(seconds) : null;
 
+    /// <summary>Hundreds of nanoseconds since 1601: decimal, or hexadecimal as registries have them. Seventeen digits and more are decimal; fewer would be a decimal year before 1650.</summary>
     private static DateTime? FileTime(string text)
     {
-        var hexadecimal = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        return long.TryParse(hexadecimal ? text[2..] : text, hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            && ticks is >= 0 and <= 2650467743999999999 ? DateTime.FromFileTimeUtc(ticks) : null;
+        var digits = text.StartsWith("0x", StringComparison.OrdinalIgnoreCase) ? text[2..] : text;
+        var style = digits.Length <= 16 ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return long.TryParse(digits, style, CultureInfo.InvariantCulture, out var ticks) && ticks is >= 0 and <= 2650467743999999999 ? DateTime.FromFileTimeUtc(ticks) : null;
     }
 
     private static DateTime? Cim(string text)

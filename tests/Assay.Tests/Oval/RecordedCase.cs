@@ -91,6 +91,7 @@ internal sealed record RecordedCase(string Id, string Kind, string Tier, string 
             return "/";
         }
 
+        root.Take("/etc/passwd", "/etc/group", "/etc/hosts", "/etc/issue", "/bin/ls");
         await root.AddAsync(Path.Combine(Folder, "fixtures.tar"), cancellation);
         return Json.TryGetProperty("offline_root", out var offline) && offline.ValueKind == JsonValueKind.Object && offline.TryGetProperty("OSCAP_PROBE_ROOT", out var folder)
             ? Path.Combine(root.Path, folder.GetString()!.TrimStart('/'))

@@ -11,5 +11,16 @@ internal sealed class Unpacked : IAsyncDisposable
         Assert.AreEqual(0, ended.ExitCode, ended.Error);
     }
 
+    /// <summary>Takes files over from this machine, which every Linux has and a case counts on.</summary>
+    public void Take(params string[] files)
+    {
+        foreach (var file in files.Where(File.Exists))
+        {
+            var copy = System.IO.Path.Combine(Path, file.TrimStart('/'));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     public async ValueTask DisposeAsync() => await Tools.RunAsync(Tools.Require("rm"), ["-rf", Path], CancellationToken.None);
 }

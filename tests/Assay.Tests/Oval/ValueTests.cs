@@ -99,6 +99,7 @@ public sealed class ValueTests
     [DataRow("month_day_year", "Jul, 02 2015", "2015-07-02T00:00:00")]
     [DataRow("day_month_year", "02-07-2015 13:04:05", "2015-07-02T13:04:05")]
     [DataRow("win_filetime", "116444736000000000", "1970-01-01T00:00:00")]
+    [DataRow("win_filetime", "19db1ded53e8000", "1970-01-01T00:00:00")]
     [DataRow("seconds_since_epoch", "86400", "1970-01-02T00:00:00")]
     [DataRow("cim_datetime", "20150702140000.000000+120", "2015-07-02T12:00:00")]
     public void A_time_is_read_in_its_format(string format, string text, string expected) =>

@@ -15,7 +15,7 @@ internal sealed record Looked(CollectedFlag Flag, IReadOnlyList<Item> Items, IRe
     public static Looked For(TemporaryFolder root, string kind, string entities) => For(new RootSystem(root.Path), kind, entities);
 
     /// <summary>Looks for an object in a system.</summary>
-    public static Looked For(ISystem system, string kind, string entities, string variables = "", string states = "")
+    public static Looked For(ISystem system, string kind, string entities, string variables = "", string states = "", CollectorCatalog? collectors = null)
     {
         var (schema, name) = (kind.Split(':')[0], kind.Split(':')[1]);
         var at = $"xmlns=\"http://oval.mitre.org/XMLSchema/oval-definitions-5#{schema}\" xmlns:d=\"http://oval.mitre.org/XMLSchema/oval-definitions-5\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" version=\"1\"";
@@ -25,7 +25,7 @@ internal sealed record Looked(CollectedFlag Flag, IReadOnlyList<Item> Items, IRe
             $"<{name}_object id=\"oval:x:obj:1\" {at}>{entities}</{name}_object>",
             states.Length == 0 ? null : $"<{name}_state id=\"oval:x:ste:1\" {at}>{states}</{name}_state>",
             variables.Length == 0 ? null : variables);
-        var evaluation = OvalEvaluator.Evaluate(document, null, ExternalValues.None, system, Collectors.All, TimeProvider.System, CancellationToken.None);
+        var evaluation = OvalEvaluator.Evaluate(document, null, ExternalValues.None, system, collectors ?? Collectors.All, TimeProvider.System, CancellationToken.None);
         var found = evaluation.Objects.Single(o => o.Object.Id == "oval:x:obj:1");
         return new Looked(found.Flag, [.. found.ItemIds.Select(id => evaluation.Items[id - 1].Item)], found.Messages);
     }

@@ -17,7 +17,10 @@ internal static class KubernetesContent
     ];
 
     /// <summary>A stream's Benchmark as it is without a Profile; without the stream the test is skipped.</summary>
-    public static ResolvedBenchmark Read(string stream)
+    public static ResolvedBenchmark Read(string stream) => BenchmarkResolution.Resolve(Open(stream).Benchmark, null);
+
+    /// <summary>A stream; without it the test is skipped.</summary>
+    public static XccdfContent Open(string stream)
     {
         if (!Path.IsPathRooted(stream))
         {
@@ -28,7 +31,7 @@ internal static class KubernetesContent
             Missing.Report("Oscap", $"no {stream}");
         }
 
-        return BenchmarkResolution.Resolve(XccdfContent.Open(new XccdfChoice(stream)).Benchmark, null);
+        return XccdfContent.Open(new XccdfChoice(stream));
     }
 
     /// <summary>What all Rules of a Benchmark read of the API.</summary>

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Assay.Collection;
+using Assay.Content;
+using Assay.Oval;
+using Assay.Sdk;
+
+namespace Assay.Tests.Oval.Collecting;
+
+[TestClass]
+public sealed class NeedsTests
+{
+    [TestMethod]
+    [DataRow("unix:file", "<filepath>/etc/passwd</filepath>", "files /etc/passwd")]
+    [DataRow("unix:file", "<path>/etc/ssh</path><filename>sshd_config</filename>", "files /etc/ssh/sshd_config")]
+    [DataRow("unix:file", "<path>/etc/ssh</path><filename xsi:nil=\"true\"/>", "files /etc/ssh")]
+    [DataRow("unix:file", "<path>/etc/ssh</path><filename operation=\"pattern match\">.</filename>", "files /etc/ssh/*")]
+    [DataRow("unix:file", "<filepath operation=\"pattern match\">^/etc/ssh/[a-z]+\\.conf$</filepath>", "files /etc/ssh/**")]
+    [DataRow("unix:file", "<behaviors recurse_direction=\"down\"/><path>/etc</path><filename operation=\"pattern match\">.</filename>", "files /etc, files /etc/**")]
+    [DataRow("unix:file", "<path operation=\"not equal\">/etc</path><filename operation=\"pattern match\">.</filename>", "files /**")]
+    [DataRow("unix:password", "<username>root</username>", "files /etc/passwd")]
+    [DataRow("unix:sysctl", "<name>kernel.kptr_restrict</name>", "files /proc/sys/kernel/kptr_restrict")]
+    [DataRow("unix:process58", "<command_line operation=\"pattern match\">.</command_line><pid xsi:nil=\"true\" datatype=\"int\"/>", "processes")]
+    public void AnObjectNeedsWhatItLooksAt(string kind, string entities, string needs)
+    {
+        using var root = new TemporaryFolder();
+        var seen = new ConcurrentBag<(string Kind, Need Need)>();
+
+        Looked.For(new RootSystem(root.Path), kind, entities, collectors: Recording(seen));
+
+        Assert.AreEqual(needs, string.Join(", ", seen.Single().Need.Items));
+    }
+
+    [TestMethod]
+    [TestCategory("Shared")]
+    public void EveryObjectOfSsgsDebianStreamCompilesToNeeds()
+    {
+        using var root = new TemporaryFolder();
+        using var stream = File.OpenRead(Shared.File("conformance", "oval", "node-debian12", "ssg-debian12-oval.xml"));
+        var seen = new ConcurrentBag<(string Kind, Need Need)>();
+
+        OvalEvaluator.Evaluate(OvalReader.Read(stream, "o.xml"), null, ExternalValues.None, new RootSystem(root.Path), Recording(seen), TimeProvider.System, CancellationToken.None);
+
+        Assert.IsGreaterThan(1000, seen.Count);
+        CollectionAssert.IsSubsetOf(
+            new[] { "independent:textfilecontent54", "linux:dpkginfo", "linux:partition", "linux:systemdunitdependency", "linux:systemdunitproperty", "unix:file", "unix:password", "unix:sysctl" },
+            seen.Select(s => s.Kind).Distinct().ToArray());
+        Assert.AreEqual("", string.Join('\n', seen.SelectMany(s => s.Need.Items, (s, item) => (s.Kind, item)).Where(s => s.item.Kind is NeedKind.Files && !s.item.Name.StartsWith('/')).Select(s => $"{s.Kind}: {s.item}")));
+    }
+
+    private static CollectorCatalog Recording(ConcurrentBag<(string Kind, Need Need)> seen) => new(
+        from type in Assembly.Load("Oval").GetTypes()
+        from export in type.GetCustomAttributes<ObjectCollectorAttribute>()
+        let collector = (IObjectCollector)Activator.CreateInstance(type)!
+        select new RegisteredCollector(export.Schema, export.Name, new Recorder(collector, need => seen.Add(($"{export.Schema}:{export.Name}", need)))));
+
+    private sealed class Recorder(IObjectCollector inner, Action<Need> record) : IObjectCollector
+    {
+        public Need NeedsOf(ObjectQuery query) => inner.NeedsOf(query);
+
+        public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)
+        {
+            record(NeedsOf(query));
+            return CollectedItems.All([]);
+        }
+    }
+}
