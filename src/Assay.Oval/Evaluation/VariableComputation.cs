@@ -66,11 +66,11 @@ internal sealed class VariableComputation(EvaluationParts parts, PatternCache pa
         var collects = component is CountFunction or UniqueFunction or MergeFunction;
         var flag = FlagCombination.OfComponents(inputs.Select(i => i.Flag));
 
-        // What counts or collects values takes a component that is known to have none as such; every other function has nothing to work on.
+        // What counts or collects values goes on with the components that have some; where none has, it does not exist, by the chart, and there is no 0 that could pass for something seen.
         if (collects && flag == CollectedFlag.DoesNotExist)
         {
             var others = inputs.Where(i => i.Flag != CollectedFlag.DoesNotExist).Select(i => i.Flag).ToList();
-            flag = others.Count > 0 || component is CountFunction ? FlagCombination.OfComponents(others) : CollectedFlag.DoesNotExist;
+            flag = others.Count > 0 ? FlagCombination.OfComponents(others) : CollectedFlag.DoesNotExist;
         }
 
         var messages = inputs.SelectMany(i => i.Messages).ToList();

@@ -302,10 +302,11 @@ public sealed class EvaluationTests
     public void A_function_gives_its_values(string function, string expected) => Assert.AreEqual(expected, Judged.Variable(function, variables: Judged.Constant(1, "x", "y")));
 
     [TestMethod]
-    [DataRow("<count><object_component object_ref=\"oval:x:obj:1\" item_field=\"filepath\"/></count>", "0")]
+    [DataRow("<count><object_component object_ref=\"oval:x:obj:1\" item_field=\"filepath\"/></count>", "does not exist")]
+    [DataRow("<count><object_component object_ref=\"oval:x:obj:1\" item_field=\"filepath\"/><literal_component>a</literal_component></count>", "1")]
     [DataRow("<unique><object_component object_ref=\"oval:x:obj:1\" item_field=\"filepath\"/><literal_component>a</literal_component></unique>", "a")]
     [DataRow("<concat><object_component object_ref=\"oval:x:obj:1\" item_field=\"filepath\"/><literal_component>a</literal_component></concat>", "does not exist")]
-    public void Over_what_does_not_exist_there_is_a_count_and_nothing_else(string function, string expected) =>
+    public void Over_what_does_not_exist_there_is_nothing_to_count(string function, string expected) =>
         Assert.AreEqual(expected, Judged.Variable(function, objects: $"""<file_object {Judged.Unix} id="oval:x:obj:1" version="1"><filepath>/none</filepath></file_object>"""));
 
     [TestMethod]
