@@ -15,7 +15,7 @@ namespace Assay.Cli.Commands;
 /// <summary>Evidence in, results out: what assess and evaluate have in common.</summary>
 internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOptions options)
 {
-    public int Run(ParseResult parsed, IReadOnlyList<string> evidencePaths, CancellationToken cancellation) => Run(parsed, _ => evidencePaths, cancellation);
+    public int Run(ParseResult parsed, IReadOnlyList<string> evidencePaths, CancellationToken cancellation) => Run(parsed, (_, _) => evidencePaths, cancellation);
 
     /// <summary>Assesses a root that is looked at directly.</summary>
     public int RunOver(ParseResult parsed, string root, CancellationToken cancellation)
@@ -28,16 +28,16 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             Nodes = [new NodeEvidence { Name = system.Name }],
             Remarks = [$"The root {root} was looked at directly: there is no evidence to repeat this from."],
         };
-        return Run(parsed, _ => [], _ => system, _ => new OwnedSnapshot(snapshot, null), cancellation);
+        return Run(parsed, (_, _) => [], _ => system, _ => new OwnedSnapshot(snapshot, null), cancellation);
     }
 
-    /// <summary>Assesses evidence that is had, or collected, once everything else is known to be in order.</summary>
-    public int Run(ParseResult parsed, Func<PluginCatalog, IReadOnlyList<string>> evidenceOf, CancellationToken cancellation) =>
+    /// <summary>Assesses evidence that is had, or collected for the plugins and what the benchmarks' own checks need, once everything else is known to be in order.</summary>
+    public int Run(ParseResult parsed, Func<PluginCatalog, Need, IReadOnlyList<string>> evidenceOf, CancellationToken cancellation) =>
         Run(parsed, evidenceOf, node => new NodeSystem(node), Open, cancellation);
 
     private int Run(
         ParseResult parsed,
-        Func<PluginCatalog, IReadOnlyList<string>> evidenceOf,
+        Func<PluginCatalog, Need, IReadOnlyList<string>> evidenceOf,
         Func<NodeEvidence, ISystem> systemOf,
         Func<IReadOnlyList<string>, OwnedSnapshot> open,
         CancellationToken cancellation)
@@ -55,7 +55,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         var evaluator = new Evaluator(environment.Binder(plugins, policy), CommandEnvironment.Clock);
         var remarks = RemarksOf(policyFile, policy, [.. benchmarks.Select(b => b.Resolved.Benchmark)], plugins);
 
-        var evidencePaths = evidenceOf(plugins);
+        var evidencePaths = evidenceOf(plugins, benchmarks.Aggregate(new Need([]), (needs, b) => needs + b.Needs));
         var (assessment, files, findings) = Activity.Show(environment.Error, parsed.GetValue(options.Quiet), say =>
         {
             say("Reading evidence");
@@ -63,6 +63,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             cancellation.ThrowIfCancellationRequested();
             var snapshot = EvidenceAdaptation.Apply(evidence.Snapshot, plugins.Adapters, EvidenceFiles.DocumentsOf);
             snapshot = distribution is null ? snapshot : snapshot.TakenFor(distribution);
+            content.Evidence = evidencePaths.Count > 0 ? snapshot : null;
             var results = evaluator.Evaluate(benchmarks, snapshot with { Nodes = Counted(snapshot.Nodes, say) }, cancellation);
             var answered = answers?.Apply(results, CommandEnvironment.Today) ?? new AnsweredResults(results, [], []);
             var said = answers is null ? remarks : [.. remarks, .. RemarksOf(answers, answered)];

@@ -20,14 +20,17 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
     /// <summary>What the target is said to be; null where the evidence is to show it.</summary>
     public Recognition? Distribution { get; init; }
 
-    /// <summary>What is collected for the checks of some plugins.</summary>
-    public static CollectionPlan PlanOf(PluginCatalog plugins) => new(plugins.Checks.Select(NeedsOf).OfType<Need>());
+    /// <summary>What benchmarks' own checks need besides what plugins do.</summary>
+    public Need Needs { get; init; } = new([]);
+
+    /// <summary>What is collected for the checks of some plugins, and for other needs.</summary>
+    public static CollectionPlan PlanOf(PluginCatalog plugins, Need? others = null) => new(plugins.Checks.Select(NeedsOf).OfType<Need>().Append(others ?? new Need([])));
 
     /// <summary>Collects a cluster's evidence and says how it went.</summary>
     public int Collect(ParseResult parsed, string path, string? target, bool quiet, CancellationToken cancellation)
     {
         var plugins = environment.Plugins(parsed);
-        var outcome = Collect(parsed, plugins, path, target, quiet, cancellation);
+        var outcome = Collect(parsed, plugins, Needs, path, target, quiet, cancellation);
         Say(parsed, path, outcome, quiet);
         return ExitOf(plugins, outcome.Gaps);
     }
@@ -42,9 +45,9 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
         {
             return assessment.Run(
                 parsed,
-                plugins =>
+                (plugins, needs) =>
                 {
-                    var outcome = Collect(parsed, plugins, path, parsed.GetValue(options.Target), parsed.GetValue(options.Quiet), cancellation);
+                    var outcome = Collect(parsed, plugins, needs, path, parsed.GetValue(options.Target), parsed.GetValue(options.Quiet), cancellation);
                     foreach (var reason in parsed.GetValue(options.Quiet) ? [] : outcome.NotAsked)
                     {
                         environment.Error.WriteLine(reason);
@@ -139,10 +142,10 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
         Remarks = [.. Remarks, .. plugins.Problems.Select(p => $"What this plugin needs was not collected: {p}")],
     };
 
-    private CollectionOutcome Collect(ParseResult parsed, PluginCatalog plugins, string path, string? target, bool quiet, CancellationToken cancellation) =>
+    private CollectionOutcome Collect(ParseResult parsed, PluginCatalog plugins, Need needs, string path, string? target, bool quiet, CancellationToken cancellation) =>
         Activity.Log(environment.Error, quiet, say =>
         {
-            var (pods, withConfigz, plan, shoot) = (cluster.Pods(parsed), cluster.WithConfigz(parsed), PlanOf(plugins), cluster.Shoot(parsed));
+            var (pods, withConfigz, plan, shoot) = (cluster.Pods(parsed), cluster.WithConfigz(parsed), PlanOf(plugins, needs), cluster.Shoot(parsed));
             using var connection = cluster.OpenAsync(parsed, cancellation).GetAwaiter().GetResult();
             using var seed = cluster.OpenSeedAsync(parsed, cancellation).GetAwaiter().GetResult();
             var manifest = Manifest(plugins, target ?? shoot?.ToString() ?? connection.Name);

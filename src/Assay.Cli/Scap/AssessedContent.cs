@@ -2,7 +2,9 @@ using System.CommandLine;
 using Assay.Cli.Commands;
 using Assay.Content;
 using Assay.Core;
+using Assay.Evidence;
 using Assay.Oval;
+using Assay.Oval.Kubernetes;
 using Assay.Sdk;
 
 namespace Assay.Cli.Scap;
@@ -11,6 +13,26 @@ namespace Assay.Cli.Scap;
 internal sealed class AssessedContent(CommandEnvironment environment, ParseResult parsed, AssessmentOptions options)
 {
     private const string Oval = "http://oval.mitre.org/XMLSchema/oval-definitions-5";
+
+    /// <summary>The evidence, once it is had: rules for a cluster are judged by what it holds of the cluster's API. Null where there is none.</summary>
+    public Snapshot? Evidence { get; set; }
+
+    /// <summary>What the Rules that are evaluated read of the cluster's API.</summary>
+    public static ApiPlan PlanOf(ResolvedBenchmark resolved) => ApiPlan.Of(
+        resolved.Benchmark.Rules.Where(r => r.Selected || ApiPlan.IsHidden(r)),
+        resolved.Values.ToDictionary(v => v.Id, v => string.Join('\n', v.Texts), StringComparer.Ordinal));
+
+    /// <summary>What the Rules of a benchmark read of the cluster's API.</summary>
+    /// <param name="file">The benchmark.</param>
+    /// <param name="profileId">The profile; null for what the benchmark selects.</param>
+    /// <param name="tailoringFile">The tailoring; null for none.</param>
+    /// <exception cref="ContentException">There is no such content or profile, or it is broken.</exception>
+    public static Need NeedsOf(string file, string? profileId, string? tailoringFile)
+    {
+        var content = Single(file, tailoringFile);
+        var profile = profileId is null ? null : ProfileOf(content.Benchmark, content.Tailoring, profileId);
+        return PlanOf(BenchmarkResolution.Resolve(content.Benchmark, profile, content.Tailoring)).Needs;
+    }
 
     /// <summary>Opens a benchmark.</summary>
     /// <param name="reference">How the user names it; null for the one that is assessed by default.</param>
@@ -38,16 +60,19 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         var ignoresPlatforms = parsed.GetValue(options.IgnorePlatforms);
         var catalog = new Lazy<CollectorCatalog>(collectors);
         var documents = new ContentDocuments();
+        var plan = PlanOf(resolved);
+        var dump = new Lazy<ApiFileTree?>(() => Evidence is { } evidence && !plan.IsEmpty ? new ApiFileTree(evidence, plan, null, EvidenceFiles.TypedDocumentsOf) : null);
         return new AssessedBenchmark(resolved)
         {
             OwnChecks = node =>
             {
-                var engines = new CheckEngines(systemOf(node), catalog.Value, [], documents);
+                var engines = new CheckEngines(dump.Value is { } api ? new ApiSystem(systemOf(node), api) : systemOf(node), catalog.Value, [], documents);
                 var platforms = ignoresPlatforms
                     ? null
                     : new PlatformJudge(resolved.Benchmark, [.. content.Platforms.Select(p => new PlatformSource(p.Definitions, engines.For(p.Stream, p.Reference)))], CancellationToken.None);
                 return new XccdfEvaluation(resolved, engines.For(content.Stream, content.Reference), platforms);
             },
+            Needs = plan.Needs,
             Remarks = ignoresPlatforms ? ["The benchmark's own checks were evaluated whatever platforms they are for (--ignore-platforms)."] : [],
         };
     }
