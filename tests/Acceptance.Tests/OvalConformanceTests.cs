@@ -26,11 +26,17 @@ public sealed class OvalConformanceTests
     public async Task The_recorded_cases_agree()
     {
         var differences = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var agreed = 0;
+        var (agreed, left) = (0, 0);
         foreach (var recorded in await CasesAsync("oval-eval", "oval-analyse"))
         {
             var id = recorded.GetProperty("id").GetString()!;
-            if (await DifferenceAsync(recorded) is { } difference)
+            var (difference, isJudged) = await DifferenceAsync(recorded);
+            if (!isJudged)
+            {
+                TestContext.WriteLine($"{id} is left to the evaluator's own tests, for its files are not all it looks at: {difference}");
+                left++;
+            }
+            else if (difference is not null)
             {
                 differences.Add(id, difference);
             }
@@ -40,7 +46,7 @@ public sealed class OvalConformanceTests
             }
         }
 
-        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agreed} agree, {differences.Count} differ"));
+        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agreed} agree, {differences.Count} differ, {left} are left"));
         CollectionAssert.AreEquivalent(Departures.Keys, differences.Keys, string.Join('\n', differences.Select(d => $"{d.Key}: {d.Value}")));
     }
 
@@ -71,7 +77,8 @@ public sealed class OvalConformanceTests
         return [.. manifest.RootElement.GetProperty("cases").EnumerateArray().Where(c => kinds.Contains(c.GetProperty("kind").GetString())).Select(c => c.Clone())];
     }
 
-    private static async Task<string?> DifferenceAsync(JsonElement recorded)
+    // A verdict that may come from what this root lacks is not judged here; its document still is.
+    private static async Task<(string? Difference, bool IsJudged)> DifferenceAsync(JsonElement recorded)
     {
         using var folder = new TemporaryFolder();
         foreach (var file in Directory.GetFiles(Shared.Require("conformance", "oval", recorded.GetProperty("dir").GetString()!)))
@@ -103,22 +110,22 @@ public sealed class OvalConformanceTests
 
         if (run.ExitCode != expected.GetProperty("exit_code").GetInt32())
         {
-            return $"exit code {run.ExitCode}: {run.Error}";
+            return ($"exit code {run.ExitCode}: {run.Error}", true);
         }
 
         if (!File.Exists(results))
         {
-            return null;
+            return (null, true);
         }
 
         if (ScapValidator.Validate(results) is { IsValid: false } invalid)
         {
-            return $"the results are not valid: {invalid.Problems[0]}";
+            return ($"the results are not valid: {invalid.Problems[0]}", true);
         }
 
         var document = Nameless(XDocument.Load(results));
         var difference = Definitions(document, expected);
-        return difference is not null && bringsFiles ? null : difference ?? Assertions(document, recorded);
+        return difference is not null && bringsFiles ? (difference, false) : (difference ?? Assertions(document, recorded), true);
     }
 
     private static string? Definitions(XDocument results, JsonElement expected)
