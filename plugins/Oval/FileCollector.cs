@@ -4,6 +4,8 @@ namespace Assay.Plugins.Oval;
 [ObjectCollector("unix", "file")]
 public sealed class FileCollector : IObjectCollector
 {
+    private const string ExtendedAcl = "has_extended_acl";
+
     private static readonly (string Name, int Bit)[] Permissions =
     [
         ("suid", 0x800), ("sgid", 0x400), ("sticky", 0x200),
@@ -25,7 +27,12 @@ public sealed class FileCollector : IObjectCollector
             {
                 if (system.Files.Find(file.Path, follow: false) is { } status)
                 {
-                    findings.Add(ItemOf(file, status, system.Files));
+                    // The access control list costs a question of its own, which a file that a filter drops anyway is not worth.
+                    var entities = EntitiesOf(file, status);
+                    if (findings.Wants(file.Item([.. entities, ItemEntity.Without(ExtendedAcl, ItemStatus.NotCollected, OvalDatatype.Boolean)])))
+                    {
+                        findings.Add(file.Item([.. entities, ExtendedAclOf(file.Path, status, system.Files)]));
+                    }
                 }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -37,7 +44,7 @@ public sealed class FileCollector : IObjectCollector
         return findings.Result;
     }
 
-    private static Item ItemOf(FoundFile file, FileStatus status, IFileTree files)
+    private static List<ItemEntity> EntitiesOf(FoundFile file, FileStatus status)
     {
         var entities = file.Entities();
         entities.Add(ItemEntity.Of("type", Type(status.Type)));
@@ -52,33 +59,31 @@ public sealed class FileCollector : IObjectCollector
             entities.Add(status.Mode is { } mode ? ItemEntity.Of(name, (mode & bit) != 0) : ItemEntity.Without(name, ItemStatus.NotCollected, OvalDatatype.Boolean));
         }
 
-        entities.Add(ExtendedAcl(file.Path, status, files));
-        return file.Item(entities);
+        return entities;
     }
 
     private static ItemEntity Number(string name, long? value) => value is { } number ? ItemEntity.Of(name, number) : ItemEntity.Without(name, ItemStatus.NotCollected, OvalDatatype.Int);
 
     /// <summary>A list that says more than the mode has a fourth entry at least; a default list of a folder counts whatever it says (acl(5)).</summary>
-    private static ItemEntity ExtendedAcl(string path, FileStatus status, IFileTree files)
+    private static ItemEntity ExtendedAclOf(string path, FileStatus status, IFileTree files)
     {
-        const string Name = "has_extended_acl";
         const int OfTheMode = 4 + (3 * 8);
         try
         {
-            return ItemEntity.Of(Name, status.Type is not FileType.SymbolicLink
+            return ItemEntity.Of(ExtendedAcl, status.Type is not FileType.SymbolicLink
                 && (files.Attribute(path, "system.posix_acl_access")?.Length > OfTheMode || (status.Type is FileType.Directory && files.Attribute(path, "system.posix_acl_default") is not null)));
         }
         catch (NotSupportedException)
         {
-            return ItemEntity.Without(Name, ItemStatus.DoesNotExist, OvalDatatype.Boolean);
+            return ItemEntity.Without(ExtendedAcl, ItemStatus.DoesNotExist, OvalDatatype.Boolean);
         }
         catch (MissingEvidenceException)
         {
-            return ItemEntity.Without(Name, ItemStatus.NotCollected, OvalDatatype.Boolean);
+            return ItemEntity.Without(ExtendedAcl, ItemStatus.NotCollected, OvalDatatype.Boolean);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return ItemEntity.Without(Name, ItemStatus.Error, OvalDatatype.Boolean);
+            return ItemEntity.Without(ExtendedAcl, ItemStatus.Error, OvalDatatype.Boolean);
         }
     }
 

@@ -14,10 +14,13 @@ internal sealed class Findings(ObjectQuery query)
     /// <summary>What came of it.</summary>
     public CollectedItems Result => (flag is CollectedFlag.Complete ? CollectedItems.All(items) : new CollectedItems(flag, items)) with { Messages = messages };
 
+    /// <summary>Whether the object's filters leave an item, as far as it is known.</summary>
+    public bool Wants(Item item) => query.Keeps(item);
+
     /// <summary>Adds an item unless the object's filters drop it.</summary>
     public void Add(Item item)
     {
-        if (!query.Keeps(item))
+        if (!Wants(item))
         {
             return;
         }

@@ -252,10 +252,12 @@ internal sealed class FileSearch
                 continue;
             }
 
+            // Links of the kernel lead from every process and device to every other: what they lead to is walked where it lies.
+            var isKernels = place.Identity is { } here && index.OfTheKernel.Contains(here.Device);
             var below = new List<Place>();
             foreach (var (name, type) in List(place.Folder))
             {
-                if (type is FileType.Regular || !descends(place.Level + 1, name) || !follows(type))
+                if (type is FileType.Regular || (isKernels && type is FileType.SymbolicLink) || !descends(place.Level + 1, name) || !follows(type))
                 {
                     continue;
                 }

@@ -13,12 +13,14 @@ internal sealed class FolderIndex
     private readonly IFileTree tree;
     private readonly Dictionary<string, Listing> listings = new(StringComparer.Ordinal);
     private readonly Lazy<HashSet<long>> elsewhere;
+    private readonly Lazy<HashSet<long>> kernel;
     private long characters;
 
     private FolderIndex(IFileTree tree)
     {
         this.tree = tree;
-        elsewhere = new Lazy<HashSet<long>>(DevicesElsewhere);
+        elsewhere = new Lazy<HashSet<long>>(() => DevicesOf(m => FileSystems.IsRemote(m) || FileSystems.IsOfTheKernel(m)));
+        kernel = new Lazy<HashSet<long>>(() => DevicesOf(FileSystems.IsOfTheKernel));
     }
 
     /// <summary>The index of a tree.</summary>
@@ -26,6 +28,9 @@ internal sealed class FolderIndex
 
     /// <summary>Devices of the file systems that are of the network or of the kernel alone.</summary>
     public HashSet<long> Elsewhere => elsewhere.Value;
+
+    /// <summary>Devices of the file systems of the kernel alone.</summary>
+    public HashSet<long> OfTheKernel => kernel.Value;
 
     /// <summary>What lies in a folder.</summary>
     public Listing List(string folder)
@@ -85,10 +90,10 @@ internal sealed class FolderIndex
         return new Listing(string.Join('\0', marked), trouble);
     }
 
-    private HashSet<long> DevicesElsewhere()
+    private HashSet<long> DevicesOf(Func<Mount, bool> isMeant)
     {
         var devices = new HashSet<long>();
-        foreach (var mount in (tree.Mounts ?? []).Where(m => FileSystems.IsRemote(m) || FileSystems.IsOfTheKernel(m)))
+        foreach (var mount in (tree.Mounts ?? []).Where(isMeant))
         {
             try
             {
