@@ -9,6 +9,7 @@ internal sealed class OvalOptions
     private readonly Option<string?> variables = new("--variables") { Description = "Values of external variables", HelpName = "FILE" };
     private readonly Option<string?> directives = new("--directives") { Description = "What the results tell", HelpName = "FILE" };
     private readonly Option<string?> results = new("--results") { Description = "Write OVAL results", HelpName = "FILE" };
+    private readonly Option<string?> report = new("--report") { Description = "Write an HTML report", HelpName = "FILE" };
     private readonly Option<bool> skipValidation = new("--skip-validation", "--skip-valid") { Description = "Evaluate content that is not valid by its schema, as far as it can be read" };
 
     public void AddTo(Command command)
@@ -16,6 +17,7 @@ internal sealed class OvalOptions
         command.Add(variables);
         command.Add(directives);
         command.Add(results);
+        command.Add(report);
         command.Add(skipValidation);
     }
 
@@ -24,6 +26,7 @@ internal sealed class OvalOptions
         Variables = parsed.GetValue(variables),
         Directives = parsed.GetValue(directives),
         Results = parsed.GetValue(results),
+        Report = parsed.GetValue(report),
         SkipsValidation = parsed.GetValue(skipValidation),
     };
 }

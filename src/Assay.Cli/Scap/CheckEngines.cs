@@ -15,6 +15,7 @@ namespace Assay.Cli.Scap;
 internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, IReadOnlyList<string> definitionFiles, ContentDocuments documents)
 {
     private readonly SystemItems items = new(system, collectors);
+    private readonly Lazy<OvalSystemInfo> facts = new(() => SystemFacts.Of(system));
     private readonly Dictionary<ScapComponent, OvalSession> sessions = [];
     private readonly List<(string Href, ScapComponent Component)> used = [];
     private readonly Dictionary<ScapComponent, List<Dictionary<string, IReadOnlyList<string>>>> given = [];
@@ -52,7 +53,7 @@ internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, 
 
     private static OvalMaker Maker() => new(CommandEnvironment.Tool.Version, CommandEnvironment.Clock.GetUtcNow());
 
-    private OvalResultsOptions Options(ScapComponent component, XccdfRunSettings settings) => new(new OvalSystemInfo("", "", "", system.Name, []), component.CopyTo)
+    private OvalResultsOptions Options(ScapComponent component, XccdfRunSettings settings) => new(facts.Value, component.CopyTo)
     {
         SystemCharacteristics = !settings.WithoutCharacteristics,
     };

@@ -96,14 +96,18 @@ internal sealed class OvalRun(CommandEnvironment environment, OvalRunSettings se
 
     private void Write(OvalEvaluation evaluation, OvalResultsOptions options, CancellationToken cancellation)
     {
-        if (settings.Results is not { } results)
-        {
-            return;
-        }
+        var (tool, now) = (CommandEnvironment.Tool, CommandEnvironment.Clock.GetUtcNow());
+        WriteFile(settings.Results, stream => new OvalResultsWriter(new OvalMaker(tool.Version, now)).Write(stream, evaluation, options), cancellation);
+        WriteFile(settings.Report, stream => new OvalReportWriter(new TemplateSource(environment.Installation.Templates), tool, now).Write(stream, evaluation, options), cancellation);
+    }
 
-        var writer = new OvalResultsWriter(new OvalMaker(CommandEnvironment.Tool.Version, CommandEnvironment.Clock.GetUtcNow()));
-        var path = Path.GetFullPath(results);
-        OutputFolder.Write(Path.GetDirectoryName(path)!, [new ExportedFile(Path.GetFileName(path), stream => writer.Write(stream, evaluation, options))], cancellation);
+    private static void WriteFile(string? file, Action<Stream> write, CancellationToken cancellation)
+    {
+        if (file is not null)
+        {
+            var path = Path.GetFullPath(file);
+            OutputFolder.Write(Path.GetDirectoryName(path)!, [new ExportedFile(Path.GetFileName(path), write)], cancellation);
+        }
     }
 
     private static T Read<T>(string file, Func<Stream, string, T> read)

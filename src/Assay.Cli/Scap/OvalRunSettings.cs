@@ -17,6 +17,8 @@ internal sealed record OvalRunSettings(string Definitions, string Root)
 
     public string? Results { get; init; }
 
+    public string? Report { get; init; }
+
     /// <summary>Whether content is evaluated that is not valid.</summary>
     public bool SkipsValidation { get; init; }
 

@@ -8,34 +8,17 @@ internal sealed class Explanation(OvalSession session, string subject, ExternalV
     /// <summary>Items of one test that are told one by one; the rest is counted.</summary>
     private const int Most = 100;
 
-    private readonly HashSet<string> told = new(StringComparer.Ordinal);
+    private readonly Decision decision = new(
+        node => session.Evaluate(((ExtendDefinition)node.Node).DefinitionRef, externals, cancellation),
+        node => session.Test(((Criterion)node.Node).TestRef, externals, cancellation));
 
     /// <summary>The observations of a definition, each with the result given.</summary>
-    public IReadOnlyList<Observation> Of(DefinitionResult definition, ResultValue value) => [.. Deciding(definition).SelectMany(t => Of(t, value))];
-
-    private IEnumerable<TestEvaluation> Deciding(DefinitionResult definition) =>
-        told.Add(definition.Definition.Id) && definition.Criteria is { } criteria ? Deciding(criteria) : [];
-
-    private IEnumerable<TestEvaluation> Deciding(CriteriaResult node)
-    {
-        switch (node.Node)
-        {
-            case Criterion criterion:
-                return told.Add(criterion.TestRef) && session.Test(criterion.TestRef, externals, cancellation) is { } test ? [test] : [];
-            case ExtendDefinition extend:
-                return session.Evaluate(extend.DefinitionRef, externals, cancellation) is { } extended ? Deciding(extended) : [];
-        }
-
-        var criteria = (Criteria)node.Node;
-        var result = criteria.Negate ? node.Result.Negated() : node.Result;
-        var all = (criteria.Operator, result) is (OvalOperator.And, OvalResult.True) or (OvalOperator.Or, OvalResult.False) or (OvalOperator.One or OvalOperator.Xor, OvalResult.True or OvalResult.False);
-        return node.Children.Where(c => all || c.Result == result).SelectMany(Deciding);
-    }
+    public IReadOnlyList<Observation> Of(DefinitionResult definition, ResultValue value) => [.. decision.Tests(definition).SelectMany(t => Of(t, value))];
 
     private IEnumerable<Observation> Of(TestEvaluation evaluation, ResultValue value)
     {
         var test = evaluation.Test;
-        var items = evaluation.Items.Where(i => Decides(test, evaluation.Result, i.Result)).ToList();
+        var items = Decision.Items(evaluation).ToList();
         if (items.Count == 0 || evaluation.Result is OvalResult.Error or OvalResult.Unknown or OvalResult.NotApplicable)
         {
             var messages = evaluation.Messages.Concat(evaluation.Items.SelectMany(i => i.Messages)).Distinct(StringComparer.Ordinal).Take(Most).ToList();
@@ -51,8 +34,10 @@ internal sealed class Explanation(OvalSession session, string subject, ExternalV
 
         foreach (var item in items.Take(Most))
         {
-            var (name, source) = ItemWords.Of(session.Item(item.ItemId));
+            var found = session.Item(item.ItemId);
+            var (name, source) = ItemWords.Of(found);
             var seen = item.Missed.Count > 0 ? string.Join("; ", item.Missed.Select(m => $"{m.Entity} is {m.Seen ?? "absent or masked"}, wanted: {m.Wanted}"))
+                : found.Status != ItemStatus.Exists ? found.Status.Word()
                 : item.Result == OvalResult.NotEvaluated ? "exists"
                 : $"satisfies {string.Join(", ", test.StateRefs)}";
             yield return new Observation(value, subject, $"{test.Comment}: {name}{(name.Length > 0 ? ": " : "")}{seen}") { Source = source };
@@ -63,18 +48,4 @@ internal sealed class Explanation(OvalSession session, string subject, ExternalV
             yield return new Observation(value, subject, $"{test.Comment}: and {items.Count - Most} more");
         }
     }
-
-    /// <summary>Whether an item is among those that made the test what it is.</summary>
-    private static bool Decides(OvalTest test, OvalResult result, OvalResult item) => result switch
-    {
-        OvalResult.True when test.Check == CheckWord.NoneSatisfy => true,
-        OvalResult.True => item is OvalResult.True or OvalResult.NotEvaluated,
-        OvalResult.False => item == OvalResult.NotEvaluated || test.Check switch
-        {
-            CheckWord.All => item == OvalResult.False,
-            CheckWord.NoneSatisfy => item == OvalResult.True,
-            _ => true,
-        },
-        _ => item == result,
-    };
 }

@@ -3,7 +3,7 @@ using Assay.Sdk;
 namespace Assay.Oval;
 
 /// <summary>What an item is called.</summary>
-internal static class ItemWords
+public static class ItemWords
 {
     private static readonly string[] Names = ["name", "username", "user_name", "unit", "mount_point", "command_line", "key", "var_ref", "item_ref", "pid"];
 
