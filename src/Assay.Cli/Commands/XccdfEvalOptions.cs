@@ -23,6 +23,10 @@ internal sealed class XccdfEvalOptions
     private readonly Option<string?> report = new("--report") { Description = "Write an HTML report", HelpName = "FILE" };
     private readonly Option<bool> skipValidation = new("--skip-validation", "--skip-valid") { Description = "Accepted for oscap's sake: content is checked where it is read" };
     private readonly Option<bool> skipSignature = new("--skip-signature-validation") { Description = "Do not check the signature of a data stream" };
+    private readonly Option<bool> enforceSignature = new("--enforce-signature") { Description = "Refused: signatures are not checked" };
+    private readonly Option<bool> remediate = new("--remediate") { Description = "Refused: nothing is changed on a system" };
+    private readonly Option<string?> stigViewer = new("--stig-viewer") { Description = "Refused: assay assess writes checklists for STIG Viewer", HelpName = "FILE" };
+    private readonly Option<string?> localFiles = new("--local-files") { Description = "Folder of copies of what the content refers to elsewhere", HelpName = "DIR" };
     private readonly Option<bool> thinResults = new("--thin-results") { Description = "OVAL results without details; implies --without-syschar" };
     private readonly Option<bool> withoutCharacteristics = new("--without-syschar") { Description = "OVAL results without system characteristics" };
     private readonly Option<bool> progress = new("--progress") { Description = "Print ID:RESULT alone" };
@@ -40,14 +44,15 @@ internal sealed class XccdfEvalOptions
         foreach (var option in new Option[]
         {
             profile, rules, skippedRules, reference, tailoringFile, tailoringId, cpe, results, resultsArf, ovalResults, exportVariables, report, skipValidation, skipSignature,
-            thinResults, withoutCharacteristics, progress, progressFull, dataStreamId, xccdfId, benchmarkId, root, ignorePlatforms,
+            enforceSignature, remediate, stigViewer, localFiles, thinResults, withoutCharacteristics, progress, progressFull, dataStreamId, xccdfId, benchmarkId, root, ignorePlatforms,
         })
         {
             command.Add(option);
         }
     }
 
-    public XccdfRunSettings Read(ParseResult parsed) => new(
+    /// <exception cref="UsageException">An option asks for what is not done, so that its run cannot be what the user means.</exception>
+    public XccdfRunSettings Read(ParseResult parsed) => Refusal(parsed) is { } refusal ? throw new UsageException(refusal) : new(
         new XccdfChoice(parsed.GetRequiredValue(input))
         {
             DataStreamId = parsed.GetValue(dataStreamId),
@@ -68,6 +73,7 @@ internal sealed class XccdfEvalOptions
         OvalResults = parsed.GetValue(ovalResults),
         ExportVariables = parsed.GetValue(exportVariables),
         Report = parsed.GetValue(report),
+        LocalFiles = parsed.GetValue(localFiles),
         ChecksSignature = !parsed.GetValue(skipSignature),
         IsThin = parsed.GetValue(thinResults),
         WithoutCharacteristics = parsed.GetValue(thinResults) || parsed.GetValue(withoutCharacteristics),
@@ -75,4 +81,10 @@ internal sealed class XccdfEvalOptions
         Root = parsed.GetValue(root) ?? (Environment.GetEnvironmentVariable("OSCAP_PROBE_ROOT") is { Length: > 0 } probeRoot ? probeRoot : "/"),
         IgnoresPlatforms = parsed.GetValue(ignorePlatforms),
     };
+
+    private string? Refusal(ParseResult parsed) =>
+        parsed.GetValue(enforceSignature) ? "--enforce-signature: signatures are not checked, so nothing was evaluated"
+        : parsed.GetValue(remediate) ? "--remediate: nothing is changed on a system, so nothing was evaluated"
+        : parsed.GetValue(stigViewer) is not null ? "--stig-viewer: such a file is not written, so nothing was evaluated; assay assess writes checklists for STIG Viewer"
+        : null;
 }

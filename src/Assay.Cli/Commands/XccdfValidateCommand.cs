@@ -11,10 +11,10 @@ internal static class XccdfValidateCommand
     {
         var path = new Argument<string>("file") { Description = "An XCCDF benchmark or tailoring, or a data stream", HelpName = "FILE" };
         var skip = new Option<bool>("--skip-schematron") { Description = "Accepted for oscap's sake: references are always checked, in no time" };
-        var command = new Command("validate", "Check XCCDF content: its XML, ids and references; exits with 0 where it is valid, 1 where it cannot be read, 2 where it is not valid") { path, skip };
+        var command = new Command("validate", "Check XCCDF content: structure, types, ids and references; exits with 0 where it is valid, 1 where it cannot be read, 2 where it is not valid") { path, skip };
         command.SetAction(parsed =>
         {
-            var problems = BenchmarkValidator.Validate(parsed.GetRequiredValue(path));
+            var problems = BenchmarkValidator.ValidateStrictly(parsed.GetRequiredValue(path));
             foreach (var problem in problems)
             {
                 environment.Error.WriteLine($"{problem} [{problem.Severity.ToString().ToLowerInvariant()}]");

@@ -66,7 +66,7 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         {
             OwnChecks = node =>
             {
-                var engines = new CheckEngines(dump.Value is { } api ? new ApiSystem(systemOf(node), api) : systemOf(node), catalog.Value, [], documents);
+                var engines = new CheckEngines(dump.Value is { } api ? new ApiSystem(systemOf(node), api) : systemOf(node), catalog.Value, [], documents, new LocalCopies(null));
                 var platforms = ignoresPlatforms
                     ? null
                     : new PlatformJudge(resolved.Benchmark, [.. content.Platforms.Select(p => new PlatformSource(p.Definitions, engines.For(p.Stream, p.Reference)))], CancellationToken.None);

@@ -12,7 +12,8 @@ namespace Assay.Cli.Scap;
 /// <param name="collectors">Who looks for what.</param>
 /// <param name="definitionFiles">OVAL files that are used instead of those that content refers to; empty for those.</param>
 /// <param name="documents">The documents that were read.</param>
-internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, IReadOnlyList<string> definitionFiles, ContentDocuments documents)
+/// <param name="copies">Copies of what lies elsewhere.</param>
+internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, IReadOnlyList<string> definitionFiles, ContentDocuments documents, LocalCopies copies)
 {
     private readonly SystemItems items = new(system, collectors);
     private readonly Lazy<OvalSystemInfo> facts = new(() => SystemFacts.Of(system));
@@ -83,15 +84,16 @@ internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, 
 
         // Real streams use names that another component's catalog has.
         var found = stream.Resolve(reference, href) ?? stream.Refs.Where(r => r.Catalog.ContainsKey(href)).Select(r => stream.Resolve(r, href)).FirstOrDefault();
-        if (found?.Component is { IsOvalDefinitions: true } component)
+        var there = found is { IsRemote: true } ? copies.Of(found.Href) : found?.Component;
+        if (there is { IsOvalDefinitions: true } component)
         {
             return component;
         }
 
         warnings.Add(found switch
         {
-            { IsRemote: true } => $"{href} lies elsewhere ({found.Href}) and is not fetched",
-            { Component: { } other } => $"{href} is <{other.RootName}>, not OVAL definitions",
+            { IsRemote: true } when there is null => $"{href} lies elsewhere ({found.Href}) and is not fetched",
+            _ when there is not null => $"{href} is <{there.RootName}>, not OVAL definitions",
             _ => string.Create(CultureInfo.InvariantCulture, $"{href} is not among the content, and is passed over"),
         });
         return null;

@@ -79,7 +79,7 @@ internal sealed class OvalRun(CommandEnvironment environment, OvalRunSettings se
         }
 
         var chosen = stream.Ref(id) ?? throw new ContentException(content.Name, $"the data stream {stream.Id} has no component-ref {id}");
-        return chosen.Component ?? throw new ContentException(content.Name, chosen.IsRemote ? $"the component-ref {id} points to {chosen.Href}; nothing is fetched" : $"the component-ref {id} points to nothing");
+        return chosen.Component ?? (chosen.IsRemote ? new LocalCopies(settings.LocalFiles).Of(chosen.Href) : null) ?? throw new ContentException(content.Name, chosen.IsRemote ? $"the component-ref {id} points to {chosen.Href}; nothing is fetched" : $"the component-ref {id} points to nothing");
     }
 
     private void Print(OvalEvaluation evaluation, string[]? ids)

@@ -27,4 +27,7 @@ internal sealed record OvalRunSettings(string Definitions, string Root)
     public string? DataStreamId { get; init; }
 
     public string? OvalId { get; init; }
+
+    /// <summary>Folder of copies of what the content refers to elsewhere; null for none.</summary>
+    public string? LocalFiles { get; init; }
 }

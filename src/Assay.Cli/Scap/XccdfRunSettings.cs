@@ -26,6 +26,9 @@ internal sealed record XccdfRunSettings(XccdfChoice Content)
 
     public string? Report { get; init; }
 
+    /// <summary>Folder of copies of what the content refers to elsewhere; null for none.</summary>
+    public string? LocalFiles { get; init; }
+
     public bool ChecksSignature { get; init; }
 
     public bool IsThin { get; init; }
