@@ -5,6 +5,10 @@ namespace Assay.Cli.Output;
 /// <summary>Writes a set of files so that each appears whole or not at all: aside first, then renamed.</summary>
 internal static class OutputFolder
 {
+    /// <summary>The whole path of a file that a user names.</summary>
+    /// <exception cref="UsageException">It is no name.</exception>
+    public static string PathOf(string file) => file.Length > 0 ? Path.GetFullPath(file) : throw new UsageException("an empty name is no file that could be written");
+
     /// <summary>Writes the files and returns their paths.</summary>
     /// <exception cref="ContentException">The folder or a file cannot be written; nothing half-written is left.</exception>
     public static IReadOnlyList<string> Write(string folder, IEnumerable<ExportedFile> files, CancellationToken cancellation)

@@ -105,7 +105,7 @@ internal sealed class OvalRun(CommandEnvironment environment, OvalRunSettings se
     {
         if (file is not null)
         {
-            var path = Path.GetFullPath(file);
+            var path = OutputFolder.PathOf(file);
             OutputFolder.Write(Path.GetDirectoryName(path)!, [new ExportedFile(Path.GetFileName(path), write)], cancellation);
         }
     }

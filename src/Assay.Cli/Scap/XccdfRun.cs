@@ -117,7 +117,7 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
             files.AddRange(engines.VariableFiles());
         }
 
-        foreach (var group in files.GroupBy(f => Path.GetDirectoryName(Path.GetFullPath(f.Path))!, StringComparer.Ordinal))
+        foreach (var group in files.GroupBy(f => Path.GetDirectoryName(OutputFolder.PathOf(f.Path))!, StringComparer.Ordinal))
         {
             OutputFolder.Write(group.Key, group.Select(f => new ExportedFile(Path.GetFileName(f.Path), f.Write)), cancellation);
         }

@@ -57,6 +57,31 @@ public sealed class BenchmarkValidatorTests
     }
 
     [TestMethod]
+    public void The_structure_of_a_schema_is_looked_at_where_that_is_asked()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("b.xml", Tiny.Benchmark("<Group id=\"V-1\"><title>t</title><title-of-none/></Group><Group id=\"V-1\"/>"));
+
+        var known = BenchmarkValidator.Validate(file).Where(p => p.Severity == ProblemSeverity.Error).ToList();
+        var all = BenchmarkValidator.ValidateStrictly(file).Where(p => p.Severity == ProblemSeverity.Error).ToList();
+
+        Assert.IsNotEmpty(known);
+        Assert.IsEmpty(known.Except(all));
+        Assert.Contains(p => p.Message.Contains("title-of-none", StringComparison.Ordinal), all);
+    }
+
+    [TestMethod]
+    public void A_tailoring_is_judged_by_its_structure_alone()
+    {
+        const string tailoring = """<Tailoring xmlns="http://checklists.nist.gov/xccdf/1.2" id="xccdf_a_tailoring_x"><version time="2026-01-01T00:00:00">1</version><Profile id="xccdf_a_profile_p"><title>t</title></Profile></Tailoring>""";
+        using var folder = new TemporaryFolder();
+
+        Assert.IsEmpty(BenchmarkValidator.ValidateStrictly(folder.Write("t.xml", tailoring)));
+        Assert.IsNotEmpty(BenchmarkValidator.ValidateStrictly(folder.Write("u.xml", tailoring.Replace("time=", "date=", StringComparison.Ordinal))));
+        Assert.AreEqual("/nowhere: there is no such file or folder", BenchmarkValidator.ValidateStrictly("/nowhere").Single().ToString());
+    }
+
+    [TestMethod]
     [DataRow("<html/>", "(1,2) Error: the root element is <html>: neither an XCCDF Benchmark nor a SCAP source data stream collection")]
     [DataRow("<Benchmark xmlns=\"urn:x\"/>", "(1,2) Error: the Benchmark is in the namespace \"urn:x\", which is neither XCCDF 1.1 (http://checklists.nist.gov/xccdf/1.1) nor 1.2 (http://checklists.nist.gov/xccdf/1.2)")]
     [DataRow("", "(1,1) Error: the file is empty, or holds no XML element")]
