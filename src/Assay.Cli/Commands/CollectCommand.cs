@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Assay.Cli.Output;
+using Assay.Cli.Scap;
 
 namespace Assay.Cli.Commands;
 
@@ -16,11 +17,13 @@ internal static class CollectCommand
         var checkAccess = new Option<bool>("--check-access") { Description = "Only ask the API server which of the rights that collecting takes it would refuse" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only print what would be read from where; nobody is asked" };
         var node = new Option<bool>("--node") { Description = "Look at the node this runs on, as root; no cluster is asked" };
+        var benchmarks = new BenchmarkOptions("A benchmark with checks of its own (OVAL) whose evidence is collected too: a file; may be repeated");
         var distribution = DistributionOption.Create();
         var root = new Option<string?>("--root") { Description = "With --node: a mounted image of a node instead of the node itself", HelpName = "DIR" };
         var nodeName = new Option<string?>("--node-name") { Description = "With --node: the node's name in the cluster [default: its host name]", HelpName = "NAME" };
         var command = new Command("collect", "Collect the evidence that the checks need, from a cluster's API or on a node, into a bundle") { output, target, distribution, remarks };
         cluster.AddTo(command);
+        benchmarks.AddTo(command);
         command.Add(node);
         command.Add(root);
         command.Add(nodeName);
@@ -41,7 +44,8 @@ internal static class CollectCommand
             }
 
             var shoot = cluster.Shoot(parsed);
-            var plan = CollectionRun.PlanOf(environment.Plugins(parsed));
+            var plugins = environment.Plugins(parsed);
+            var plan = CollectionRun.PlanOf(plugins, new AssessedContent(environment, parsed, benchmarks, standsIn: false), cancellation);
             if (parsed.GetValue(dryRun))
             {
                 PlanPrinter.Print(environment, plan, fromApi: !onNode, cluster.WithConfigz(parsed), onNode ? null : cluster.Pods(parsed), onNode, parsed.GetValue(root) ?? "", shoot, cluster.HasSeed(parsed), environment.IsJson(parsed));
@@ -56,8 +60,8 @@ internal static class CollectCommand
 
             var path = parsed.GetValue(output) ?? throw new UsageException("collect needs --out PATH");
             return onNode
-                ? await run.CollectNodeAsync(parsed, path, parsed.GetValue(root) ?? "", parsed.GetValue(nodeName), parsed.GetValue(target), parsed.GetValue(quiet), cancellation)
-                : run.Collect(parsed, path, parsed.GetValue(target), parsed.GetValue(quiet), cancellation);
+                ? await run.CollectNodeAsync(parsed, plugins, plan, path, parsed.GetValue(root) ?? "", parsed.GetValue(nodeName), parsed.GetValue(target), parsed.GetValue(quiet), cancellation)
+                : run.Collect(parsed, plugins, plan, path, parsed.GetValue(target), parsed.GetValue(quiet), cancellation);
         });
         return command;
     }

@@ -31,7 +31,7 @@ public sealed class NodePlan
     public NodePlan(IEnumerable<Need> needs)
     {
         items = [.. needs.SelectMany(n => n.Items).Distinct().OrderBy(i => i.ToString(), StringComparer.Ordinal)];
-        Paths = [.. items.Where(i => i.Kind is NeedKind.Files).Select(i => Asked(i.Name)).Union(Always, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        Paths = [.. items.Where(i => i.Kind is NeedKind.Files or NeedKind.Contents).Select(i => Asked(i.Name)).Union(Always, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Contents = Configuration;
     }
 
