@@ -59,7 +59,7 @@ blank() {
   sed -E \
     -e '/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/,/-----END [A-Z0-9 ]*PRIVATE KEY/c\(redacted)' \
     -e 's/^([[:space:]-]*"?(secret|token|password|passwd|client-key-data|client-secret|clientSecret|bearerToken|id-token|refresh-token|access-token|auth|aescbc-key)"?[[:space:]]*:[[:space:]]*).+/\1"(redacted)"/' \
-    -e 's/(--?[A-Za-z-]*(token|password|passwd|secret)[= ])[^/ "][^ "]*/\1(redacted)/g' \
+    -e 's/(^|[^A-Za-z0-9_-])(--?[A-Za-z-]*(token|password|passwd|secret)[= ])[^/ "][^ "]*/\1\2(redacted)/g' \
     -e '/^[[:space:]]*(- )?"?--[A-Za-z-]*(token|password|passwd|secret)"?$/{n;/^[[:space:]]*(- )?"?--/!s/^([[:space:]]*(- )?).*/\1(redacted)/;}' \
     -e 's/((^|[,;[:space:]])(password|passwd|passphrase|pass|psk|secret)=)[^,;[:space:]]+/\1(redacted)/g' \
     -e 's,\$(1|2[abxy]?|5|6|7|y|gy|apr1|sha1)\$[A-Za-z0-9./=,$-]{20\,},(redacted),g' \
@@ -120,9 +120,9 @@ content() {
   fi
 }
 
-# one PATH: what stands at a path, a link with the facts of what it leads to.
+# one PATH: what stands at a path, a link with the facts of what it leads to. 1 where nothing does, 3 where it cannot be told.
 one() {
-  folder=$(real_folder "$1") || { encode "$1"; record file "$encoded" loop; return; }
+  folder=$(real_folder "$1") || { encode "$1"; record file "$encoded" loop; return 3; }
   real=${folder%/}/${1##*/}
   [ -e "$ROOT$real" ] || [ -L "$ROOT$real" ] || return 1
   if [ -L "$ROOT$real" ]; then
@@ -133,14 +133,15 @@ one() {
       real=$to
     else
       record link "$encoded" "$(readlink "$ROOT$real" | b64)" dangling
-      return
+      return 0
     fi
   else
-    facts=$(stat -c "%a$TAB%u$TAB%g$TAB%s$TAB%F" "$ROOT$real" 2>/dev/null) || { encode "$1"; record file "$encoded" denied; return; }
+    facts=$(stat -c "%a$TAB%u$TAB%g$TAB%s$TAB%F" "$ROOT$real" 2>/dev/null) || { encode "$1"; record file "$encoded" denied; return 3; }
     encode "$1"
     record file "$encoded" "$facts"
   fi
   if [ -f "$ROOT$real" ] && is_read "$1"; then content "$1" "$real"; fi
+  return 0
 }
 
 # absent PATH WORDS: says that nothing is at a path, unless a folder on the way is closed.
@@ -150,6 +151,15 @@ absent() {
   if [ -d "$ROOT$at/" ] && [ ! -x "$ROOT$at/" ]; then record asked "$2" denied 'a folder on the way is closed'; else record asked "$2" absent; fi
 }
 
+# at_path PATH: one, and what became of it.
+at_path() {
+  one "$1"
+  case $? in
+    0) record asked "$1" collected ;;
+    1) absent "$1" "$1" ;;
+  esac
+}
+
 # above PATH: the folders a path lies in, each once.
 SEEN=$IFS
 above() {
@@ -157,7 +167,7 @@ above() {
   while [ -n "$up" ]; do
     case $SEEN in *"$IFS$up$IFS"*) return ;; esac
     SEEN=$SEEN$up$IFS
-    if one "$up"; then record asked "$up" collected; else absent "$up" "$up"; fi
+    at_path "$up"
     up=${up%/*}
   done
 }
@@ -216,7 +226,7 @@ files() {
       */\*) within "${asked%/*}" "$asked" '-maxdepth
 1' ;;
       *)
-        if one "$asked"; then record asked "$asked" collected; else absent "$asked" "$asked"; fi
+        at_path "$asked"
         end=$(resolve "$asked")
         if [ "$2" = folders ] && [ -n "$end" ] && [ -d "$ROOT$end" ]; then within "$asked" "$asked/**" ''; fi ;;
     esac
