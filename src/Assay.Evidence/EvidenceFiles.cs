@@ -91,6 +91,10 @@ public static class EvidenceFiles
     /// <summary>The YAML or JSON documents of a text that are objects or lists; none where it is neither.</summary>
     public static IReadOnlyList<JsonElement> DocumentsOf(string text) => ContentDocuments.ReadOrNone(text);
 
+    /// <summary>The YAML or JSON documents of a text, with the types of YAML 1.2's core schema.</summary>
+    /// <exception cref="ContentException">It is neither.</exception>
+    public static IReadOnlyList<JsonElement> TypedDocumentsOf(string text) => CoreDocuments.Read(System.Text.Encoding.UTF8.GetBytes(text), "");
+
     /// <summary>What a target is called that nothing else names: as its folder or file.</summary>
     internal static string NameOf(string path)
     {

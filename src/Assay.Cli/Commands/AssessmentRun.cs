@@ -31,7 +31,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         return Run(parsed, (_, _) => [], _ => system, _ => new OwnedSnapshot(snapshot, null), cancellation);
     }
 
-    /// <summary>Assesses evidence that is had, or collected, once everything else is known to be in order.</summary>
+    /// <summary>Assesses evidence that is had, or collected for the plugins and what the benchmarks' own checks need, once everything else is known to be in order.</summary>
     public int Run(ParseResult parsed, Func<PluginCatalog, AssessedContent, IReadOnlyList<string>> evidenceOf, CancellationToken cancellation) =>
         Run(parsed, evidenceOf, node => new NodeSystem(node), Open, cancellation);
 
@@ -62,6 +62,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             cancellation.ThrowIfCancellationRequested();
             var snapshot = EvidenceAdaptation.Apply(evidence.Snapshot, plugins.Adapters, EvidenceFiles.DocumentsOf);
             snapshot = distribution is null ? snapshot : snapshot.TakenFor(distribution);
+            content.Evidence = evidencePaths.Count > 0 ? snapshot : null;
             var results = evaluator.Evaluate(benchmarks, snapshot with { Nodes = Counted(snapshot.Nodes, say) }, cancellation);
             var answered = answers?.Apply(results, CommandEnvironment.Today) ?? new AnsweredResults(results, [], []);
             var said = answers is null ? remarks : [.. remarks, .. RemarksOf(answers, answered)];

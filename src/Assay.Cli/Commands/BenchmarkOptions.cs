@@ -10,7 +10,7 @@ internal sealed class BenchmarkOptions(string benchmarks)
 
     public Option<string?> Profile { get; } = new("--profile") { Description = "The profile whose selection counts; of several benchmarks, in those that have it", HelpName = "ID" };
 
-    public Option<string?> Tailoring { get; } = new("--tailoring") { Description = "An XCCDF tailoring, whose profiles count beside the benchmark's", HelpName = "FILE" };
+    public Option<string?> Tailoring { get; } = new("--tailoring", "-t") { Description = "An XCCDF tailoring, whose profiles count beside the benchmark's", HelpName = "FILE" };
 
     public void AddTo(Command command)
     {

@@ -17,7 +17,7 @@ internal static class CollectCommand
         var checkAccess = new Option<bool>("--check-access") { Description = "Only ask the API server which of the rights that collecting takes it would refuse" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only print what would be read from where; nobody is asked" };
         var node = new Option<bool>("--node") { Description = "Look at the node this runs on, as root; no cluster is asked" };
-        var benchmarks = new BenchmarkOptions("A benchmark with checks of its own (OVAL) whose evidence is collected too: a file; may be repeated");
+        var benchmarks = new BenchmarkOptions("Collect also what the own checks of this benchmark's rules read, of nodes and of the cluster's API: a data stream or an XCCDF file; may be repeated");
         var distribution = DistributionOption.Create();
         var root = new Option<string?>("--root") { Description = "With --node: a mounted image of a node instead of the node itself", HelpName = "DIR" };
         var nodeName = new Option<string?>("--node-name") { Description = "With --node: the node's name in the cluster [default: its host name]", HelpName = "NAME" };

@@ -2,7 +2,9 @@ using System.CommandLine;
 using Assay.Cli.Commands;
 using Assay.Content;
 using Assay.Core;
+using Assay.Evidence;
 using Assay.Oval;
+using Assay.Oval.Kubernetes;
 using Assay.Sdk;
 
 namespace Assay.Cli.Scap;
@@ -16,6 +18,14 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
 {
     private readonly ContentDocuments documents = new();
     private IReadOnlyList<Opened>? opened;
+
+    /// <summary>The evidence, once it is had: rules for a cluster are judged by what it holds of the cluster's API. Null where there is none.</summary>
+    public Snapshot? Evidence { get; set; }
+
+    /// <summary>What the Rules that are evaluated read of the cluster's API.</summary>
+    public static ApiPlan PlanOf(ResolvedBenchmark resolved) => ApiPlan.Of(
+        resolved.Benchmark.Rules.Where(r => r.Selected || ApiPlan.IsHidden(r)),
+        resolved.Values.ToDictionary(v => v.Id, v => string.Join('\n', v.Texts), StringComparer.Ordinal));
 
     private IReadOnlyList<Opened> All => opened ??= OpenAll();
 
@@ -45,16 +55,19 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
             return new AssessedBenchmark(benchmark.Resolved);
         }
 
+        var plan = PlanOf(resolved);
+        var dump = new Lazy<ApiFileTree?>(() => Evidence is { } evidence && !plan.IsEmpty ? new ApiFileTree(evidence, plan, null, EvidenceFiles.TypedDocumentsOf) : null);
         return new AssessedBenchmark(resolved)
         {
             OwnChecks = node =>
             {
-                var engines = new CheckEngines(systemOf(node), catalog.Value, [], documents);
+                var engines = new CheckEngines(dump.Value is { } api ? new ApiSystem(systemOf(node), api) : systemOf(node), catalog.Value, [], documents);
                 var platforms = ignoresPlatforms
                     ? null
                     : new PlatformJudge(resolved.Benchmark, [.. content.Platforms.Select(p => new PlatformSource(p.Definitions, engines.For(p.Stream, p.Reference)))], CancellationToken.None);
                 return new XccdfEvaluation(resolved, engines.For(content.Stream, content.Reference), platforms);
             },
+            Needs = plan.Needs,
             Remarks = ignoresPlatforms ? ["The benchmark's own checks were evaluated whatever platforms they are for (--ignore-platforms)."] : [],
         };
     }

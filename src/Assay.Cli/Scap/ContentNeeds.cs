@@ -34,15 +34,12 @@ internal sealed class ContentNeeds(XccdfContent content, ResolvedBenchmark resol
             _ = evaluation.Evaluate(rule, cancellation);
         }
 
-        var api = ApiPlan.Of(resolved.Benchmark.Rules.Where(r => r.Selected || ApiPlan.IsHidden(r)), Values());
+        var api = AssessedContent.PlanOf(resolved);
         var needs = plans.Values.Aggregate(new Need([]), (all, plan) => all + plan.Needs);
 
         // What the API answers lies on no node, and a folder of that name that is not there must not speak for it.
         return new Need([.. needs.Items.Where(i => !i.Name.StartsWith(api.Root, StringComparison.Ordinal) && !i.Name.StartsWith(ApiPlan.DefaultRoot, StringComparison.Ordinal))]) + api.Needs;
     }
-
-    private Dictionary<string, string> Values() =>
-        resolved.Values.Where(v => v.Texts.Count > 0).GroupBy(v => v.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Texts[0], StringComparer.Ordinal);
 
     private NeedPlan? PlanOf(ScapDataStream stream, ScapComponentRef reference, string href)
     {

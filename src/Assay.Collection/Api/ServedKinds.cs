@@ -20,6 +20,9 @@ internal sealed record ServedKind(string Group, string Version, string Kind, str
     /// <summary>What roles call it: <c>pods</c>, <c>deployments.apps</c>.</summary>
     public string Resource => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
 
+    /// <summary>Whether a pattern means it: <c>apps/v1/Deployment</c>, or its name in paths, <c>apps/v1/deployments</c>.</summary>
+    public bool IsMeantBy(string pattern) => Glob.IsMatch(pattern, $"{ApiVersion}/{Kind}") || pattern == $"{ApiVersion}/{Plural}";
+
     /// <summary>Where it is listed.</summary>
     public string Path => $"{(Group.Length == 0 ? "api" : $"apis/{Group}")}/{Version}/{(Namespace.Length == 0 ? "" : $"namespaces/{Uri.EscapeDataString(Namespace)}/")}{Plural}";
 }
@@ -42,7 +45,7 @@ internal sealed class ServedKinds(ApiClient client)
         // A version that a check names goes before one that it leaves open, so that no object is read twice.
         foreach (var pattern in patterns.Distinct(StringComparer.Ordinal).OrderBy(p => p.Contains('*', StringComparison.Ordinal)).ThenBy(p => p, StringComparer.Ordinal))
         {
-            if (found.Exists(k => Glob.IsMatch(pattern, $"{k.ApiVersion}/{k.Kind}")) && !pattern.EndsWith('*'))
+            if (found.Exists(k => k.IsMeantBy(pattern)) && !pattern.EndsWith('*'))
             {
                 continue;
             }
@@ -88,7 +91,7 @@ internal sealed class ServedKinds(ApiClient client)
         foreach (var (name, apiVersion) in candidates)
         {
             var (kinds, status, reason) = await ReadVersionAsync(name, apiVersion, cancellation);
-            found.AddRange(kinds.Where(k => Glob.IsMatch(kind, k.Kind) && !found.Exists(f => f.Group == k.Group && f.Kind == k.Kind)));
+            found.AddRange(kinds.Where(k => (Glob.IsMatch(kind, k.Kind) || kind == k.Plural) && !found.Exists(f => f.Group == k.Group && f.Kind == k.Kind)));
             if (status is not (CoverageStatus.Collected or CoverageStatus.Absent))
             {
                 (worst, why) = (status, reason);

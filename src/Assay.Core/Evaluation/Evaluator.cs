@@ -26,8 +26,10 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
         var evaluations = runs.SelectMany(r => r.Rules).Select(r => r.Evaluation).OfType<RuleEvaluation>().ToList();
         var asset = new AssetBuilder(snapshot);
 
+        var isEmpty = true;
         foreach (var node in snapshot.Nodes)
         {
+            isEmpty = false;
             cancellation.ThrowIfCancellationRequested();
             asset.Add(node);
             foreach (var evaluation in evaluations)
@@ -39,6 +41,12 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
             {
                 Walk(node, assessed, rules, cancellation);
             }
+        }
+
+        // Checks that read the cluster's API need no node; what they read of one's files is unknown.
+        foreach (var (assessed, rules) in runs.Where(r => isEmpty && r.Assessed.Needs.Items.Count > 0))
+        {
+            Walk(new NodeEvidence { Name = "cluster" }, assessed, rules, cancellation);
         }
 
         foreach (var evaluation in evaluations)

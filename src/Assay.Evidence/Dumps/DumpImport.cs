@@ -10,6 +10,7 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
 {
     private static readonly IDump[] Kinds =
     [
+        new ApiDump(),
         new RefusalDump(),
         new VersionDump(),
         new ConfigzDump(),
@@ -50,7 +51,7 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
         var before = hashes.Count;
         foreach (var file in DumpFiles.At(path, others.Add))
         {
-            if (Array.Find(Kinds, k => k.Take(file, this)) is { } kind)
+            if (!ApiDump.IsFiltered(file) && Array.Find(Kinds, k => k.Take(file, this)) is { } kind)
             {
                 (kind is StaticPodDump && !file.IsAlone ? manifestFolders : otherFolders).Add(file.Place);
                 hashes.Add((file.Path, Convert.ToHexStringLower(SHA256.HashData(file.Bytes))));

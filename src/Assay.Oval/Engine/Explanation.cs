@@ -38,7 +38,8 @@ internal sealed class Explanation(OvalSession session, string subject, ExternalV
         var items = evaluation.Items.Where(i => Decides(test, evaluation.Result, i.Result)).ToList();
         if (items.Count == 0 || evaluation.Result is OvalResult.Error or OvalResult.Unknown or OvalResult.NotApplicable)
         {
-            var why = evaluation.Messages.Count > 0 ? string.Join("; ", evaluation.Messages)
+            var messages = evaluation.Messages.Concat(evaluation.Items.SelectMany(i => i.Messages)).Distinct(StringComparer.Ordinal).Take(Most).ToList();
+            var why = messages.Count > 0 ? string.Join("; ", messages)
                 : evaluation.Result is OvalResult.True or OvalResult.False ? $"{session.Document.Object(test.ObjectRef ?? "")?.Kind.Name}: {(evaluation.Items.Count == 0 ? "nothing was found" : $"{evaluation.Items.Count} found")}"
                 : evaluation.Result.Word();
             yield return new Observation(value, subject, $"{test.Comment}: {why}");

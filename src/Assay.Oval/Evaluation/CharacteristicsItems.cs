@@ -40,7 +40,7 @@ public sealed class CharacteristicsItems : IItemSource
     /// <inheritdoc/>
     public CollectedItems Collect(OvalKind kind, ObjectQuery query, CancellationToken cancellation)
     {
-        var matching = document.Items.Where(i => i.Kind == kind && query.Entities.All(e => Matches(i.Item, e))).Select(i => i.Item).ToList();
+        var matching = document.Items.Where(i => i.Kind.Namespace == kind.Namespace && i.Kind.ItemName == kind.ItemName && query.Entities.All(e => Matches(i.Item, e))).Select(i => i.Item).ToList();
         return matching.Count > 0
             ? CollectedItems.All(matching)
             : CollectedItems.None(CollectedFlag.NotCollected, "the system characteristics have no such item, and do not say that it was looked for");

@@ -15,7 +15,7 @@ internal sealed class TestJudgement(EvaluationParts parts)
         var found = parts.Objects(test.ObjectRef, context);
         var states = test.StateRefs.Select(s => parts.State(s, context)).ToList();
         var messages = found.Messages.Concat(states.Select(s => s.Fault).OfType<string>()).ToList();
-        var items = found.ItemIds.Select(id => Judge(test, id, states, messages)).ToList();
+        var items = found.ItemIds.Select(id => Judge(test, id, states)).ToList();
         return new TestEvaluation(test, instance, Result(test, found, items, states.Count > 0))
         {
             Items = items,
@@ -24,7 +24,7 @@ internal sealed class TestJudgement(EvaluationParts parts)
         };
     }
 
-    private TestedItem Judge(OvalTest test, int id, List<PreparedState> states, List<string> messages)
+    private TestedItem Judge(OvalTest test, int id, List<PreparedState> states)
     {
         if (states.Count == 0)
         {
@@ -33,6 +33,7 @@ internal sealed class TestJudgement(EvaluationParts parts)
 
         var item = parts.Items[id];
         var missed = new List<MissedEntity>();
+        var messages = new List<string>();
         var results = states.Select(s =>
         {
             foreach (var name in s.Masked)
@@ -49,7 +50,7 @@ internal sealed class TestJudgement(EvaluationParts parts)
                 }
             });
         }).ToList();
-        return new TestedItem(id, test.StateOperator.Combine(results)) { Missed = missed };
+        return new TestedItem(id, test.StateOperator.Combine(results)) { Missed = missed, Messages = [.. messages.Distinct(StringComparer.Ordinal)] };
     }
 
     private string? Seen(int id, Item item, string name)

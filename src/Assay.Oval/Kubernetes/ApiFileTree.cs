@@ -23,7 +23,7 @@ public sealed class ApiFileTree : IFileTree
     private readonly Func<string, IReadOnlyList<JsonElement>>? documentsOf;
     private readonly Dictionary<string, ApiFile> planned;
     private readonly ApiAnswers answers;
-    private readonly Dictionary<string, Lazy<IReadOnlyList<JsonElement>>> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<IReadOnlyList<JsonElement>>> files;
     private readonly Lazy<List<NodeEvidence>> kubelets;
 
     /// <summary>A tree.</summary>
@@ -36,10 +36,17 @@ public sealed class ApiFileTree : IFileTree
         this.plan = plan;
         this.rest = rest;
         this.documentsOf = documentsOf;
+        files = new Dictionary<string, Lazy<IReadOnlyList<JsonElement>>>(StringComparer.Ordinal);
         planned = plan.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
         answers = new ApiAnswers(snapshot, plan.Files.Select(f => ApiEndpoint.Parse(f.Endpoint)).OfType<ApiEndpoint>());
         kubelets = new Lazy<List<NodeEvidence>>(() => [.. snapshot.Nodes.Where(n => !n.IsGroup).Select(n => new NodeEvidence { Name = n.Name, Roles = n.Roles, Labels = n.Labels, Configz = n.Configz })]);
     }
+
+    private ApiFileTree(ApiFileTree other, IFileTree? rest) =>
+        (plan, this.rest, documentsOf, planned, answers, files, kubelets) = (other.plan, rest, other.documentsOf, other.planned, other.answers, other.files, other.kubelets);
+
+    /// <summary>The same dump beside the files of another node; what was made of it is not made again.</summary>
+    public ApiFileTree Over(IFileTree? rest) => new(this, rest);
 
     /// <inheritdoc/>
     public IReadOnlyList<Mount>? Mounts => rest?.Mounts;
@@ -95,7 +102,8 @@ public sealed class ApiFileTree : IFileTree
     private bool IsFile(string path) => planned.ContainsKey(path)
         || path == $"{plan.Root}/version"
         || path.StartsWith(plan.Root + KubeletFolder, StringComparison.Ordinal)
-        || (IsOfDump(path) && ApiEndpoint.Parse(path[plan.Root.Length..]) is not null);
+        || (IsOfDump(path) && (ApiEndpoint.Parse(path[plan.Root.Length..]) is not null
+            || ((path.StartsWith($"{plan.Root}/api/", StringComparison.Ordinal) || path.StartsWith($"{plan.Root}/apis/", StringComparison.Ordinal)) && !IsFolder(path))));
 
     private bool IsFolder(string path) => path.TrimEnd('/') is var folder && (folder == plan.Root || planned.Keys.Any(p => p.StartsWith($"{folder}/", StringComparison.Ordinal)));
 

@@ -45,6 +45,18 @@ public sealed record OvalKind(string Namespace, string Name)
     /// <summary>The last part of the namespace: <c>unix</c>; empty where it has none.</summary>
     public string Schema => Namespace.IndexOf('#', StringComparison.Ordinal) is var at and >= 0 ? Namespace[(at + 1)..] : "";
 
+    /// <summary>The name of its items without their ending; several kinds of object share some items.</summary>
+    public string ItemName => (Schema, Name) switch
+    {
+        ("independent", "textfilecontent54") => "textfilecontent",
+        (_, "inetlisteningservers") => "inetlisteningserver",
+        ("macos", "plist510") => "plist",
+        ("catos" or "ios", "version55") => "version",
+        ("esx", "patch56") or ("hpux", "patch53") or ("solaris", "patch54") => "patch",
+        ("windows", "process58" or "user_sid55" or "fileauditedpermissions53" or "fileeffectiverights53" or "regkeyauditedpermissions53" or "regkeyeffectiverights53") => Name[..^2],
+        _ => Name,
+    };
+
     /// <inheritdoc/>
     public override string ToString() => $"{Schema}:{Name}";
 }

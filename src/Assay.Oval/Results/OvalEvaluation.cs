@@ -87,6 +87,9 @@ public sealed record TestedItem(int ItemId, OvalResult Result)
 {
     /// <summary>What it missed: which entity had which value, and what the state wants; empty where it missed nothing.</summary>
     public IReadOnlyList<MissedEntity> Missed { get; init; } = [];
+
+    /// <summary>Why it could not be compared; empty where it could.</summary>
+    public IReadOnlyList<string> Messages { get; init; } = [];
 }
 
 /// <summary>An entity of a state that an item did not satisfy.</summary>

@@ -193,6 +193,7 @@ public sealed class OvalResultsWriter(OvalMaker maker)
             xml.WriteStartElement("tested_item", Ns);
             xml.WriteAttributeString("item_id", Number(item.ItemId));
             xml.WriteAttributeString("result", OvalWords.Of(item.Result));
+            OvalXml.WriteMessages(xml, Ns, item.Messages);
             xml.WriteEndElement();
         }
 

@@ -134,7 +134,7 @@ public sealed class OvalSystemCharacteristicsWriter(OvalMaker maker)
         foreach (var collected in evaluation.Items)
         {
             var itemNamespace = IsOval(collected.Kind) ? $"{Ns}#{collected.Kind.Schema}" : collected.Kind.Namespace;
-            xml.WriteStartElement(IsOval(collected.Kind) ? Prefix(collected.Kind.Schema) : "", $"{collected.Kind.Name}_item", itemNamespace);
+            xml.WriteStartElement(IsOval(collected.Kind) ? Prefix(collected.Kind.Schema) : "", $"{collected.Kind.ItemName}_item", itemNamespace);
             xml.WriteAttributeString("id", collected.Id.ToString(CultureInfo.InvariantCulture));
             xml.WriteAttributeString("status", OvalWords.Of(collected.Item.Status));
             OvalXml.WriteMessages(xml, Ns, collected.Item.Messages.Take(MostMessages));

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Xml;
 using Assay.Sdk;
 
@@ -78,6 +80,11 @@ public static class AssetReport
         xml.WriteEndElement();
     }
 
+    /// <summary>An address as the schema wants it: of IPv6 all eight groups.</summary>
+    private static string InFull(string address) => IPAddress.TryParse(address, out var ip) && ip.AddressFamily == AddressFamily.InterNetworkV6
+        ? string.Join(':', Convert.ToHexStringLower(ip.GetAddressBytes()).Chunk(4).Select(group => new string(group)))
+        : address;
+
     private static void WriteAsset(XmlWriter xml, Asset asset)
     {
         xml.WriteStartElement("assets", Arf);
@@ -91,7 +98,7 @@ public static class AssetReport
             {
                 xml.WriteStartElement("connection", Assets);
                 xml.WriteStartElement("ip-address", Assets);
-                xml.WriteElementString(address.Contains(':', StringComparison.Ordinal) ? "ip-v6" : "ip-v4", Assets, address);
+                xml.WriteElementString(address.Contains(':', StringComparison.Ordinal) ? "ip-v6" : "ip-v4", Assets, InFull(address));
                 xml.WriteEndElement();
                 xml.WriteEndElement();
             }

@@ -40,7 +40,7 @@ public sealed record Need(IReadOnlyList<NeedItem> Items)
     /// <summary>That a node of a role (<c>control-plane</c>) is among the evidence: where none is, the Rule is unknown, whatever the other nodes show.</summary>
     public static Need Nodes(string role) => new([new NeedItem(NeedKind.Nodes, role)]);
 
-    /// <summary>Every object of some kinds: <c>v1/Pod</c>, <c>batch/*/CronJob</c> in whichever version it was collected.</summary>
+    /// <summary>Every object of some kinds: <c>v1/Pod</c>, <c>batch/*/CronJob</c> in whichever version it was collected, or by the name in paths where nothing else is known, <c>apps/v1/deployments</c>.</summary>
     public static Need Objects(params IEnumerable<string> kinds) => new([.. kinds.Select(k => new NeedItem(NeedKind.Objects, k))]);
 
     /// <summary>The configuration every kubelet says it runs with (<c>/configz</c>).</summary>

@@ -110,7 +110,7 @@ public sealed class EvaluationTests
         var evaluation = Judged.Files(TwoFiles, "check=\"all\"", states: ["<type datatype=\"int\">1</type>"]);
 
         Assert.AreEqual(OvalResult.Error, evaluation.Result());
-        StringAssert.Contains(string.Join('\n', evaluation.Tests[0].Messages), "is no int");
+        StringAssert.Contains(string.Join('\n', evaluation.Tests[0].Items.SelectMany(i => i.Messages)), "is no int");
     }
 
     [TestMethod]
