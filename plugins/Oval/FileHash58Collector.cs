@@ -7,7 +7,7 @@ public sealed class FileHash58Collector : IObjectCollector
     private static readonly string[] Algorithms = ["MD5", "SHA-1", "SHA-224", "SHA-256", "SHA-384", "SHA-512"];
 
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => FileSearch.NeedOf(query);
+    public Need NeedsOf(ObjectQuery query) => FileSearch.ContentsOf(query);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

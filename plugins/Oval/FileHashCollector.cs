@@ -5,7 +5,7 @@ namespace Assay.Plugins.Oval;
 public sealed class FileHashCollector : IObjectCollector
 {
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => FileSearch.NeedOf(query);
+    public Need NeedsOf(ObjectQuery query) => FileSearch.ContentsOf(query);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

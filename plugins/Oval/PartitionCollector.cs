@@ -7,7 +7,7 @@ public sealed class PartitionCollector : IObjectCollector
     private const string ByUuid = "/dev/disk/by-uuid";
 
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => Need.Files("/proc/self/mountinfo");
+    public Need NeedsOf(ObjectQuery query) => Need.Contents("/proc/1/mountinfo");
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)
@@ -67,7 +67,7 @@ public sealed class PartitionCollector : IObjectCollector
             var end = CanonicalPath.Of(device, files);
             return names.FirstOrDefault(n => end is not null && CanonicalPath.Of($"{ByUuid}/{n}", files) == end) is { } uuid ? ItemEntity.Of(Name, uuid) : ItemEntity.Without(Name, ItemStatus.NotCollected);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or MissingEvidenceException)
         {
             return ItemEntity.Without(Name, ItemStatus.NotCollected);
         }

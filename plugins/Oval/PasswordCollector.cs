@@ -12,7 +12,7 @@ public sealed class PasswordCollector : IObjectCollector
     private const int LastLoginSize = 292;
 
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => Need.Files(Table);
+    public Need NeedsOf(ObjectQuery query) => Need.Contents(Table);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

@@ -18,7 +18,7 @@ public sealed class ShadowCollector : IObjectCollector
     ];
 
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => Need.Files(Table);
+    public Need NeedsOf(ObjectQuery query) => Need.Contents(Table);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

@@ -7,7 +7,7 @@ public sealed class SysctlCollector : IObjectCollector
     private const string Root = "/proc/sys";
 
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => query["name"] is { Literals: { } names } ? Need.Files([.. names.Select(n => $"{Root}/{Swap(n)}")]) : Need.Files($"{Root}/**");
+    public Need NeedsOf(ObjectQuery query) => query["name"] is { Literals: { } names } ? Need.Contents([.. names.Select(n => $"{Root}/{Swap(n)}")]) : Need.Contents($"{Root}/**");
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

@@ -5,7 +5,7 @@ namespace Assay.Plugins.Oval;
 public sealed class SystemdUnitDependencyCollector : IObjectCollector
 {
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => Need.Files(UnitFiles.Places);
+    public Need NeedsOf(ObjectQuery query) => Need.Contents(UnitFiles.Places);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

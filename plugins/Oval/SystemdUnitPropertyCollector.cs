@@ -8,7 +8,7 @@ public sealed class SystemdUnitPropertyCollector : IObjectCollector
     private static readonly string[] Properties = ["ActiveState", "FragmentPath", "Id", "LoadState", "UnitFileState"];
 
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => Need.Files(UnitFiles.Places);
+    public Need NeedsOf(ObjectQuery query) => Need.Contents(UnitFiles.Places);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

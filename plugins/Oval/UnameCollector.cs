@@ -9,7 +9,7 @@ public sealed class UnameCollector : IObjectCollector
     private const string Kernel = "/proc/sys/kernel";
 
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => Need.Files($"{Kernel}/hostname", $"{Kernel}/ostype", $"{Kernel}/osrelease", $"{Kernel}/version");
+    public Need NeedsOf(ObjectQuery query) => Need.Contents($"{Kernel}/hostname", $"{Kernel}/ostype", $"{Kernel}/osrelease", $"{Kernel}/version");
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

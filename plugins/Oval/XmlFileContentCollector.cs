@@ -11,7 +11,7 @@ public sealed class XmlFileContentCollector : IObjectCollector
     private const int MostCharacters = 64 << 20;
 
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => FileSearch.NeedOf(query);
+    public Need NeedsOf(ObjectQuery query) => FileSearch.ContentsOf(query);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

@@ -12,7 +12,7 @@ public sealed class YamlFileContentCollector : IObjectCollector
     private readonly ConditionalWeakTable<ISystem, Dictionary<string, Parsed>> parsed = [];
 
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => FileSearch.NeedOf(query);
+    public Need NeedsOf(ObjectQuery query) => FileSearch.ContentsOf(query);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

@@ -62,6 +62,9 @@ internal sealed class FileSearch
             : Need.Files([.. Patterns(path)]);
     }
 
+    /// <summary>The same for an object that reads them.</summary>
+    public static Need ContentsOf(ObjectQuery query) => Need.Contents([.. NeedOf(query).Items.Select(i => i.Name)]);
+
     private static IEnumerable<string> Within(string folder, QueryEntity? filename) => filename switch
     {
         null or { IsNil: true } => [folder],

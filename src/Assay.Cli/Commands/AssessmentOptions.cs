@@ -15,15 +15,7 @@ internal sealed class AssessmentOptions
 
     public AssessmentOptions() => failOn.AcceptOnlyFromAmong("high", "medium", "low", "none");
 
-    public Option<string[]> Benchmarks { get; } = new("--benchmark", "-b")
-    {
-        Description = "The benchmark: a file, an id, ID:V1R11 or V1R11; may be repeated [default: the newest imported Kubernetes STIG, else the built-in V1R11]",
-        HelpName = "FILE|ID",
-    };
-
-    public Option<string?> Profile { get; } = new("--profile") { Description = "The profile whose selection counts", HelpName = "ID" };
-
-    public Option<string?> Tailoring { get; } = new("--tailoring") { Description = "An XCCDF tailoring, whose profiles count beside the benchmark's", HelpName = "FILE" };
+    public BenchmarkOptions Benchmarks { get; } = new("The benchmark: a file, an id, ID:V1R11 or V1R11; may be repeated [default: the newest imported Kubernetes STIG, else the built-in V1R11]");
 
     public Option<bool> IgnorePlatforms { get; } = new("--ignore-platforms") { Description = "Evaluate the benchmark's own checks whatever platforms they are for; the results say so" };
 
@@ -43,9 +35,7 @@ internal sealed class AssessmentOptions
 
     public void AddTo(Command command)
     {
-        command.Add(Benchmarks);
-        command.Add(Profile);
-        command.Add(Tailoring);
+        Benchmarks.AddTo(command);
         command.Add(IgnorePlatforms);
         command.Add(Policy);
         command.Add(Answers);

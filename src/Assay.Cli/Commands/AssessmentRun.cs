@@ -32,30 +32,29 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
     }
 
     /// <summary>Assesses evidence that is had, or collected for the plugins and what the benchmarks' own checks need, once everything else is known to be in order.</summary>
-    public int Run(ParseResult parsed, Func<PluginCatalog, Need, IReadOnlyList<string>> evidenceOf, CancellationToken cancellation) =>
+    public int Run(ParseResult parsed, Func<PluginCatalog, AssessedContent, IReadOnlyList<string>> evidenceOf, CancellationToken cancellation) =>
         Run(parsed, evidenceOf, node => new NodeSystem(node), Open, cancellation);
 
     private int Run(
         ParseResult parsed,
-        Func<PluginCatalog, Need, IReadOnlyList<string>> evidenceOf,
+        Func<PluginCatalog, AssessedContent, IReadOnlyList<string>> evidenceOf,
         Func<NodeEvidence, ISystem> systemOf,
         Func<IReadOnlyList<string>, OwnedSnapshot> open,
         CancellationToken cancellation)
     {
-        var named = parsed.GetValue(options.Benchmarks) is { Length: > 0 } references ? references : new string?[] { null };
         var distribution = DistributionOption.Read(parsed, options.Distribution);
         var exporters = options.Output.Exporters(parsed, environment);
         var view = options.Responsibility.Read(parsed, environment.Installation);
         var plugins = environment.Plugins(parsed);
-        var content = new AssessedContent(environment, parsed, options);
-        var benchmarks = named.Select(reference => content.Open(reference, plugins.Collectors, systemOf)).ToList();
+        var content = new AssessedContent(environment, parsed, options.Benchmarks, standsIn: true);
+        var benchmarks = content.Benchmarks(plugins.Collectors, systemOf, parsed.GetValue(options.IgnorePlatforms));
         var policyFile = parsed.GetValue(options.Policy);
         var policy = policyFile is null ? SitePolicy.None : new SitePolicyReader([.. plugins.Checks]).Read(policyFile);
         var answers = parsed.GetValue(options.Answers) is { } answersFile ? AnswersReader.Read(answersFile) : null;
         var evaluator = new Evaluator(environment.Binder(plugins, policy), CommandEnvironment.Clock);
         var remarks = RemarksOf(policyFile, policy, [.. benchmarks.Select(b => b.Resolved.Benchmark)], plugins);
 
-        var evidencePaths = evidenceOf(plugins, benchmarks.Aggregate(new Need([]), (needs, b) => needs + b.Needs));
+        var evidencePaths = evidenceOf(plugins, content);
         var (assessment, files, findings) = Activity.Show(environment.Error, parsed.GetValue(options.Quiet), say =>
         {
             say("Reading evidence");

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Assay.Cli.Output;
 using Assay.Cli.Plugins;
+using Assay.Cli.Scap;
 using Assay.Collection;
 using Assay.Evidence;
 using Assay.Sdk;
@@ -20,17 +21,14 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
     /// <summary>What the target is said to be; null where the evidence is to show it.</summary>
     public Recognition? Distribution { get; init; }
 
-    /// <summary>What benchmarks' own checks need besides what plugins do.</summary>
-    public Need Needs { get; init; } = new([]);
-
-    /// <summary>What is collected for the checks of some plugins, and for other needs.</summary>
-    public static CollectionPlan PlanOf(PluginCatalog plugins, Need? others = null) => new(plugins.Checks.Select(NeedsOf).OfType<Need>().Append(others ?? new Need([])));
+    /// <summary>What is collected for the checks of some plugins, and for benchmarks with checks of their own.</summary>
+    public static CollectionPlan PlanOf(PluginCatalog plugins, AssessedContent? content, CancellationToken cancellation) =>
+        new([.. plugins.Checks.Select(NeedsOf).OfType<Need>(), .. content is null ? [] : new[] { content.Needs(plugins.Collectors, cancellation) }]);
 
     /// <summary>Collects a cluster's evidence and says how it went.</summary>
-    public int Collect(ParseResult parsed, string path, string? target, bool quiet, CancellationToken cancellation)
+    public int Collect(ParseResult parsed, PluginCatalog plugins, CollectionPlan plan, string path, string? target, bool quiet, CancellationToken cancellation)
     {
-        var plugins = environment.Plugins(parsed);
-        var outcome = Collect(parsed, plugins, Needs, path, target, quiet, cancellation);
+        var outcome = CollectCluster(parsed, plugins, plan, path, target, quiet, cancellation);
         Say(parsed, path, outcome, quiet);
         return ExitOf(plugins, outcome.Gaps);
     }
@@ -45,9 +43,9 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
         {
             return assessment.Run(
                 parsed,
-                (plugins, needs) =>
+                (plugins, content) =>
                 {
-                    var outcome = Collect(parsed, plugins, needs, path, parsed.GetValue(options.Target), parsed.GetValue(options.Quiet), cancellation);
+                    var outcome = CollectCluster(parsed, plugins, PlanOf(plugins, content, cancellation), path, parsed.GetValue(options.Target), parsed.GetValue(options.Quiet), cancellation);
                     foreach (var reason in parsed.GetValue(options.Quiet) ? [] : outcome.NotAsked)
                     {
                         environment.Error.WriteLine(reason);
@@ -71,15 +69,13 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
     }
 
     /// <summary>Collects the evidence of the node this runs on, or of a mounted image.</summary>
-    public async Task<int> CollectNodeAsync(ParseResult parsed, string path, string root, string? name, string? target, bool quiet, CancellationToken cancellation)
+    public async Task<int> CollectNodeAsync(ParseResult parsed, PluginCatalog plugins, CollectionPlan plan, string path, string root, string? name, string? target, bool quiet, CancellationToken cancellation)
     {
         if (root.Length > 0 && !Directory.Exists(root))
         {
             throw new ContentException(root, "no such folder");
         }
 
-        var plugins = environment.Plugins(parsed);
-        var plan = PlanOf(plugins);
         NodeEvidence node;
         try
         {
@@ -142,10 +138,10 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
         Remarks = [.. Remarks, .. plugins.Problems.Select(p => $"What this plugin needs was not collected: {p}")],
     };
 
-    private CollectionOutcome Collect(ParseResult parsed, PluginCatalog plugins, Need needs, string path, string? target, bool quiet, CancellationToken cancellation) =>
+    private CollectionOutcome CollectCluster(ParseResult parsed, PluginCatalog plugins, CollectionPlan plan, string path, string? target, bool quiet, CancellationToken cancellation) =>
         Activity.Log(environment.Error, quiet, say =>
         {
-            var (pods, withConfigz, plan, shoot) = (cluster.Pods(parsed), cluster.WithConfigz(parsed), PlanOf(plugins, needs), cluster.Shoot(parsed));
+            var (pods, withConfigz, shoot) = (cluster.Pods(parsed), cluster.WithConfigz(parsed), cluster.Shoot(parsed));
             using var connection = cluster.OpenAsync(parsed, cancellation).GetAwaiter().GetResult();
             using var seed = cluster.OpenSeedAsync(parsed, cancellation).GetAwaiter().GetResult();
             var manifest = Manifest(plugins, target ?? shoot?.ToString() ?? connection.Name);

@@ -27,7 +27,7 @@ internal static partial class DeployCommand
         var rbac = new Command("rbac", "Print a namespace, a service account and the least rights that collecting takes, as YAML for kubectl apply") { podNamespace, mode };
         rbac.SetAction(parsed =>
         {
-            environment.Output.Write(RoleManifest.Of(CollectionRun.PlanOf(environment.Plugins(parsed)), parsed.GetRequiredValue(podNamespace), parsed.GetRequiredValue(mode) == "nodes"));
+            environment.Output.Write(RoleManifest.Of(CollectionRun.PlanOf(environment.Plugins(parsed), null, CancellationToken.None), parsed.GetRequiredValue(podNamespace), parsed.GetRequiredValue(mode) == "nodes"));
             return ExitCode.Success;
         });
         return new Command("deploy", "Print what a cluster needs so that evidence can be collected") { rbac };

@@ -20,6 +20,8 @@ internal static class PlanPrinter
                 json.WriteBoolean("configz", fromApi && withConfigz);
                 json.WriteTexts("paths", fromNode ? plan.Node.Paths : []);
                 json.WriteTexts("contents", fromNode ? plan.Node.Contents : []);
+                json.WriteTexts("notListed", fromNode ? plan.Node.TooWide : []);
+                json.WriteTexts("withoutContents", fromNode ? plan.Node.WithoutContents : []);
                 json.WriteString("script", script);
                 json.WriteEndObject();
             });
@@ -62,7 +64,25 @@ internal static class PlanPrinter
                 output.WriteLine($"  {pattern}");
             }
 
-            output.WriteLine("by this script:");
+            if (plan.Node.TooWide.Count > 0)
+            {
+                output.WriteLine("Too much to be listed for evidence; what needs it will be unknown:");
+                foreach (var pattern in plan.Node.TooWide)
+                {
+                    output.WriteLine($"  {pattern}");
+                }
+            }
+
+            if (plan.Node.WithoutContents.Count > 0)
+            {
+                output.WriteLine("Listed without the contents that some checks would read, for there are too many; those will be unknown:");
+                foreach (var pattern in plan.Node.WithoutContents)
+                {
+                    output.WriteLine($"  {pattern}");
+                }
+            }
+
+            output.WriteLine("All this by this script:");
             output.WriteLine();
             output.Write(script);
         }

@@ -9,10 +9,15 @@ using Assay.Sdk;
 
 namespace Assay.Cli.Scap;
 
-/// <summary>Makes of a benchmark that a user names what is assessed: resolved under the profile, with its own checks where they can be evaluated.</summary>
-internal sealed class AssessedContent(CommandEnvironment environment, ParseResult parsed, AssessmentOptions options)
+/// <summary>The benchmarks that a user names: resolved under the profile, with their own checks where they can be evaluated.</summary>
+/// <param name="environment">The program.</param>
+/// <param name="parsed">The command line.</param>
+/// <param name="options">The options that name the benchmarks.</param>
+/// <param name="standsIn">Whether the one that is assessed by default counts where the user names none.</param>
+internal sealed class AssessedContent(CommandEnvironment environment, ParseResult parsed, BenchmarkOptions options, bool standsIn)
 {
-    private const string Oval = "http://oval.mitre.org/XMLSchema/oval-definitions-5";
+    private readonly ContentDocuments documents = new();
+    private IReadOnlyList<Opened>? opened;
 
     /// <summary>The evidence, once it is had: rules for a cluster are judged by what it holds of the cluster's API. Null where there is none.</summary>
     public Snapshot? Evidence { get; set; }
@@ -22,44 +27,34 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         resolved.Benchmark.Rules.Where(r => r.Selected || ApiPlan.IsHidden(r)),
         resolved.Values.ToDictionary(v => v.Id, v => string.Join('\n', v.Texts), StringComparer.Ordinal));
 
-    /// <summary>What the Rules of a benchmark read of the cluster's API.</summary>
-    /// <param name="file">The benchmark.</param>
-    /// <param name="profileId">The profile; null for what the benchmark selects.</param>
-    /// <param name="tailoringFile">The tailoring; null for none.</param>
-    /// <exception cref="ContentException">There is no such content or profile, or it is broken.</exception>
-    public static Need NeedsOf(string file, string? profileId, string? tailoringFile)
-    {
-        var content = Single(file, tailoringFile);
-        var profile = profileId is null ? null : ProfileOf(content.Benchmark, content.Tailoring, profileId);
-        return PlanOf(BenchmarkResolution.Resolve(content.Benchmark, profile, content.Tailoring)).Needs;
-    }
+    private IReadOnlyList<Opened> All => opened ??= OpenAll();
 
-    /// <summary>Opens a benchmark.</summary>
-    /// <param name="reference">How the user names it; null for the one that is assessed by default.</param>
+    /// <summary>The benchmarks as they are assessed.</summary>
     /// <param name="collectors">Who looks for what, made when it is needed.</param>
     /// <param name="systemOf">The system a node is.</param>
-    public AssessedBenchmark Open(string? reference, Func<CollectorCatalog> collectors, Func<NodeEvidence, ISystem> systemOf)
+    /// <param name="ignoresPlatforms">Whether own checks are evaluated whatever platforms they are for.</param>
+    public IReadOnlyList<AssessedBenchmark> Benchmarks(Func<CollectorCatalog> collectors, Func<NodeEvidence, ISystem> systemOf, bool ignoresPlatforms)
     {
-        var tailoringFile = parsed.GetValue(options.Tailoring);
-        var tailoring = tailoringFile is null ? null : ScapContent.Open(tailoringFile).Components[0].ReadTailoring();
-        var content = reference is not null && File.Exists(reference) && IsCollection(reference) ? Single(reference, tailoringFile) : null;
-        var benchmark = content?.Benchmark ?? environment.Benchmark(parsed, reference);
-        if (content is null && reference is not null && File.Exists(reference) && HasOval(benchmark))
-        {
-            content = Single(reference, tailoringFile);
-            benchmark = content.Benchmark;
-        }
-
-        var profile = parsed.GetValue(options.Profile) is { } id ? ProfileOf(benchmark, tailoring, id) : null;
-        var resolved = BenchmarkResolution.Resolve(benchmark, profile, tailoring);
-        return content is null || !HasOval(benchmark) ? new AssessedBenchmark(resolved) : Own(content, resolved, collectors, systemOf);
+        var catalog = new Lazy<CollectorCatalog>(collectors);
+        return [.. All.Select(b => Assessed(b, catalog, systemOf, ignoresPlatforms))];
     }
 
-    private AssessedBenchmark Own(XccdfContent content, ResolvedBenchmark resolved, Func<CollectorCatalog> collectors, Func<NodeEvidence, ISystem> systemOf)
+    /// <summary>What the benchmarks' own checks need of a system; nothing where they have none.</summary>
+    /// <param name="collectors">Who looks for what, made when it is needed.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Need Needs(Func<CollectorCatalog> collectors, CancellationToken cancellation)
     {
-        var ignoresPlatforms = parsed.GetValue(options.IgnorePlatforms);
         var catalog = new Lazy<CollectorCatalog>(collectors);
-        var documents = new ContentDocuments();
+        return All.Where(b => b.Content is not null).Aggregate(new Need([]), (needs, b) => needs + new ContentNeeds(b.Content!, b.Resolved, catalog.Value, documents).Of(cancellation));
+    }
+
+    private AssessedBenchmark Assessed(Opened benchmark, Lazy<CollectorCatalog> catalog, Func<NodeEvidence, ISystem> systemOf, bool ignoresPlatforms)
+    {
+        if (benchmark is not { Content: { } content, Resolved: var resolved })
+        {
+            return new AssessedBenchmark(benchmark.Resolved);
+        }
+
         var plan = PlanOf(resolved);
         var dump = new Lazy<ApiFileTree?>(() => Evidence is { } evidence && !plan.IsEmpty ? new ApiFileTree(evidence, plan, null, EvidenceFiles.TypedDocumentsOf) : null);
         return new AssessedBenchmark(resolved)
@@ -77,16 +72,48 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         };
     }
 
-    private static Profile ProfileOf(Benchmark benchmark, Tailoring? tailoring, string id)
+    private IReadOnlyList<Opened> OpenAll()
     {
-        try
+        var tailoringFile = parsed.GetValue(options.Tailoring);
+        var tailoring = tailoringFile is null ? null : ScapContent.Open(tailoringFile).Components[0].ReadTailoring();
+        var references = parsed.GetValue(options.Benchmarks) is { Length: > 0 } named ? named : standsIn ? new string?[] { null } : [];
+        var found = references.Select(r => Find(r, tailoringFile)).ToList();
+        var profiles = parsed.GetValue(options.Profile) is { } id ? ProfilesOf([.. found.Select(f => f.Benchmark)], tailoring, id) : found.ConvertAll(_ => (Profile?)null);
+        return [.. found.Zip(profiles, (f, profile) => new Opened(f.Content, BenchmarkResolution.Resolve(f.Benchmark, profile, tailoring)))];
+    }
+
+    private (XccdfContent? Content, Benchmark Benchmark) Find(string? reference, string? tailoringFile)
+    {
+        var content = reference is not null && File.Exists(reference) && IsCollection(reference) ? Single(reference, tailoringFile) : null;
+        var benchmark = content?.Benchmark ?? environment.Benchmark(parsed, reference);
+        if (content is null && reference is not null && File.Exists(reference) && HasOval(benchmark))
         {
-            return new ProfileChain(benchmark, tailoring).Choose(id);
+            content = Single(reference, tailoringFile);
+            benchmark = content.Benchmark;
         }
-        catch (ContentException e)
+
+        return (HasOval(benchmark) ? content : null, benchmark);
+    }
+
+    /// <summary>The profile of an id in each benchmark; of several, null in those that have none of it.</summary>
+    private static List<Profile?> ProfilesOf(IReadOnlyList<Benchmark> benchmarks, Tailoring? tailoring, string id)
+    {
+        var profiles = new List<Profile?>();
+        UsageException? fault = null;
+        foreach (var benchmark in benchmarks)
         {
-            throw new UsageException($"{benchmark.StigId} {benchmark.ShortRelease}: {e.Reason}");
+            try
+            {
+                profiles.Add(new ProfileChain(benchmark, tailoring).Choose(id));
+            }
+            catch (ContentException e)
+            {
+                fault ??= new UsageException($"{benchmark.StigId} {benchmark.ShortRelease}: {e.Reason}");
+                profiles.Add(null);
+            }
         }
+
+        return fault is not null && profiles.TrueForAll(p => p is null) ? throw fault : profiles;
     }
 
     private static XccdfContent Single(string path, string? tailoringFile)
@@ -97,7 +124,7 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
             : XccdfContent.Open(new XccdfChoice(path) { TailoringFile = tailoringFile });
     }
 
-    private static bool HasOval(Benchmark benchmark) => benchmark.Rules.Any(r => r.Checks.Any(c => c.System == Oval && c.ContentRefs.Count > 0));
+    private static bool HasOval(Benchmark benchmark) => benchmark.Rules.Any(r => r.Checks.Any(c => c.System == OvalCheckEngine.System && c.ContentRefs.Count > 0));
 
     // A zip is no single document, and is read as the catalog reads it.
     private static bool IsCollection(string path)
@@ -105,4 +132,6 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         using var file = File.OpenRead(path);
         return file.ReadByte() != 'P' && ScapContent.Open(path).IsCollection;
     }
+
+    private sealed record Opened(XccdfContent? Content, ResolvedBenchmark Resolved);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Assay.Cli.Commands;
 using Assay.Content;
 using Assay.Oval;
@@ -20,20 +19,16 @@ internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, 
     private readonly Dictionary<ScapComponent, OvalSession> sessions = [];
     private readonly List<(string Href, ScapComponent Component)> used = [];
     private readonly Dictionary<ScapComponent, List<Dictionary<string, IReadOnlyList<string>>>> given = [];
-    private readonly SortedSet<string> warnings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ScapComponent> named = definitionFiles
-        .Select(f => ScapContent.Open(f).Components[0])
-        .DistinctBy(c => c.FileName)
-        .ToDictionary(c => c.FileName, StringComparer.Ordinal);
+    private readonly ReferredContent referred = new(definitionFiles, copies);
 
     /// <summary>What of the content could not be used, and why.</summary>
-    public IReadOnlyCollection<string> Warnings => warnings;
+    public IReadOnlyCollection<string> Warnings => referred.Warnings;
 
     /// <summary>The contents that were used, with the address that first referred to each.</summary>
     public IReadOnlyList<(string Href, ScapComponent Component)> Used => used;
 
     /// <summary>The engines for the checks of a component.</summary>
-    public IReadOnlyList<ICheckEngine> For(ScapDataStream stream, ScapComponentRef reference) => [new NotingEngine(new OvalCheckEngine(href => Session(stream, reference, href), system.Name), question => Note(Find(stream, reference, question.Content.Href), question))];
+    public IReadOnlyList<ICheckEngine> For(ScapDataStream stream, ScapComponentRef reference) => [new NotingEngine(new OvalCheckEngine(href => Session(stream, reference, href), system.Name), question => Note(referred.Find(stream, reference, question.Content.Href), question))];
 
     /// <summary>Files of the values that the contents were given, in the working folder: one per content, and one more where a variable was given something else.</summary>
     public IEnumerable<(string Path, Action<Stream> Write)> VariableFiles() =>
@@ -61,7 +56,7 @@ internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, 
 
     private OvalSession? Session(ScapDataStream stream, ScapComponentRef reference, string href)
     {
-        if (Find(stream, reference, href) is not { } component)
+        if (referred.Find(stream, reference, href) is not { } component)
         {
             return null;
         }
@@ -73,30 +68,6 @@ internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, 
         }
 
         return session;
-    }
-
-    private ScapComponent? Find(ScapDataStream stream, ScapComponentRef reference, string href)
-    {
-        if (named.Count > 0)
-        {
-            return named.GetValueOrDefault(Path.GetFileName(href));
-        }
-
-        // Real streams use names that another component's catalog has.
-        var found = stream.Resolve(reference, href) ?? stream.Refs.Where(r => r.Catalog.ContainsKey(href)).Select(r => stream.Resolve(r, href)).FirstOrDefault();
-        var there = found is { IsRemote: true } ? copies.Of(found.Href) : found?.Component;
-        if (there is { IsOvalDefinitions: true } component)
-        {
-            return component;
-        }
-
-        warnings.Add(found switch
-        {
-            { IsRemote: true } when there is null => $"{href} lies elsewhere ({found.Href}) and is not fetched",
-            _ when there is not null => $"{href} is <{there.RootName}>, not OVAL definitions",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{href} is not among the content, and is passed over"),
-        });
-        return null;
     }
 
     private void Note(ScapComponent? component, CheckQuestion question)

@@ -27,6 +27,7 @@ public sealed class LocalNode(NodePlan plan, string root)
         }
 
         var node = answer.Build(name ?? answer.HostName);
+        node = node with { Coverage = [.. node.Coverage, .. plan.LeftOut(node.Name)] };
         return isAlive ? node : node with { Coverage = [.. node.Coverage, .. NotInAnImage(node.Name)] };
     }
 
@@ -37,13 +38,15 @@ public sealed class LocalNode(NodePlan plan, string root)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(Longest);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "eval \"$(cat)\""]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         using var shell = Process.Start(start) ?? throw new IOException("/bin/sh cannot be started");
         try
         {
-            shell.StandardInput.Close();
+            // As one argument it could be too long.
             var output = shell.StandardOutput.ReadToEndAsync(timeout.Token);
             var error = shell.StandardError.ReadToEndAsync(timeout.Token);
+            await shell.StandardInput.WriteAsync(script.AsMemory(), timeout.Token);
+            shell.StandardInput.Close();
             await shell.WaitForExitAsync(timeout.Token);
             using var reader = new StringReader(await output);
             answer.Read(reader);

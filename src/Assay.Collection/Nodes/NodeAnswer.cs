@@ -11,6 +11,8 @@ public sealed class NodeAnswer
     /// <summary>The needs that only the node itself answers.</summary>
     public static IReadOnlyList<string> Needs { get; } = ["files:/**", "listeners", "processes", "services", "versions"];
 
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly SortedDictionary<string, FileEvidence> files = new(StringComparer.Ordinal);
     private readonly List<ProcessEvidence> processes = [];
     private readonly List<Coverage> coverage = [];
@@ -78,21 +80,28 @@ public sealed class NodeAnswer
                 coverage.Add(new Coverage(null, need.StartsWith('/') ? $"files:{need}" : need, StatusOf(status), reason.FirstOrDefault("")));
                 break;
             case ["file", var path, var mode, var uid, var gid, var size, var type]:
-                Add(FileOf(Decode(path), mode, uid, gid, size, type));
+                Add(FileOf(PathOf(path), mode, uid, gid, size, type));
                 break;
             case ["file", var path, var why]:
-                coverage.Add(new Coverage(null, $"files:{Decode(path)}", why == "denied" ? CoverageStatus.Denied : CoverageStatus.Failed, why == "denied" ? "it cannot be looked at" : "a link leads round in a circle"));
+                coverage.Add(new Coverage(null, $"files:{PathOf(path)}", why == "denied" ? CoverageStatus.Denied : CoverageStatus.Failed, why == "denied" ? "it cannot be looked at" : "a link leads round in a circle"));
                 break;
             case ["link", var path, var target, "dangling"]:
-                Add(new FileEvidence { Path = Decode(path), Target = Decode(target).TrimEnd('\n'), Type = "symbolic link" });
+                Add(new FileEvidence { Path = PathOf(path), Target = Decode(target).TrimEnd('\n'), Type = "symbolic link" });
                 break;
             case ["link", var path, var target, var mode, var uid, var gid, var size, var type]:
-                Add(FileOf(Decode(path), mode, uid, gid, size, type) with { Target = Decode(target).TrimEnd('\n') });
+                Add(FileOf(PathOf(path), mode, uid, gid, size, type) with { Target = Decode(target).TrimEnd('\n') });
                 break;
             case ["content", var path, "whole" or "blanked", var content]:
-                AddContent(Decode(path), Decode(content), isWhole: fields[2] == "whole");
+                AddContent(PathOf(path), Convert.FromBase64String(content), isWhole: fields[2] == "whole");
                 break;
-            case ["content", _, "secret" or "large" or "denied"]:
+            case ["content", var path, "secret"]:
+                coverage.Add(new Coverage(null, $"content:{PathOf(path)}", CoverageStatus.NotRequested, "it is, or holds, what is never collected: a key, a token or a password"));
+                break;
+            case ["content", var path, "large"]:
+                coverage.Add(new Coverage(null, $"content:{PathOf(path)}", CoverageStatus.Failed, "it is larger than 8 MiB, or more than the 48 MiB that are read of a node"));
+                break;
+            case ["content", var path, "denied"]:
+                coverage.Add(new Coverage(null, $"content:{PathOf(path)}", CoverageStatus.Denied, "it cannot be read"));
                 break;
             case ["process", var pid, var uid, var name, var words]:
                 processes.Add(new ProcessEvidence(Number(pid), uid.Length == 0 ? null : Number(uid), Decode(name).TrimEnd('\n'), [.. Decode(words).TrimEnd('\n').Split('\n')]));
@@ -119,12 +128,25 @@ public sealed class NodeAnswer
 
     private void Add(FileEvidence file) => files[file.Path] = file with { Content = files.GetValueOrDefault(file.Path)?.Content, Sha256 = files.GetValueOrDefault(file.Path)?.Sha256 };
 
-    private void AddContent(string path, string content, bool isWhole) =>
+    private void AddContent(string path, byte[] bytes, bool isWhole)
+    {
+        string content;
+        try
+        {
+            content = Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            coverage.Add(new Coverage(null, $"content:{path}", CoverageStatus.NotRequested, "it is no UTF-8 text"));
+            return;
+        }
+
         files[path] = (files.GetValueOrDefault(path) ?? new FileEvidence { Path = path }) with
         {
             Content = content,
-            Sha256 = isWhole ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content))) : null,
+            Sha256 = isWhole ? Convert.ToHexStringLower(SHA256.HashData(bytes)) : null,
         };
+    }
 
     private static FileEvidence FileOf(string path, string mode, string uid, string gid, string size, string type) => new()
     {
@@ -148,6 +170,9 @@ public sealed class NodeAnswer
 
     // Kubernetes v1.31.2, v1.31.2, OpenSSH_9.2p1
     private static string VersionOf(string text) => text.Trim().Split(' ')[^1];
+
+    /// <summary>A path as it is, or in base64, which begins with another sign as every path begins with a slash.</summary>
+    private static string PathOf(string field) => field.StartsWith('/') ? field : Decode(field);
 
     private static string Decode(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
 

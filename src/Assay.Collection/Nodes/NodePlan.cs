@@ -2,7 +2,7 @@ using Assay.Sdk;
 
 namespace Assay.Collection;
 
-/// <summary>What is asked of every node: the union of what the checks declare.</summary>
+/// <summary>What is asked of every node: the union of what the checks declare, but for what has no bound.</summary>
 public sealed class NodePlan
 {
     /// <summary>What shows a node's components and their configuration, whatever the checks declare.</summary>
@@ -31,9 +31,24 @@ public sealed class NodePlan
     public NodePlan(IEnumerable<Need> needs)
     {
         items = [.. needs.SelectMany(n => n.Items).Distinct().OrderBy(i => i.ToString(), StringComparer.Ordinal)];
-        Paths = [.. items.Where(i => i.Kind is NeedKind.Files).Select(i => Asked(i.Name)).Union(Always, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        Contents = Configuration;
+        var files = items.Where(i => i.Kind is NeedKind.Files or NeedKind.Contents).ToList();
+        var asked = files.Select(i => Asked(i.Name)).Union(Always, StringComparer.Ordinal).Where(p => !p.Contains('\n', StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        Paths = [.. asked.Where(p => !IsTooWide(p))];
+        TooWide = [.. asked.Where(IsTooWide)];
+        var contents = files.Where(i => i.Kind is NeedKind.Contents && Paths.Contains(Asked(i.Name), StringComparer.Ordinal)).Select(i => i.Name).Distinct(StringComparer.Ordinal).ToList();
+        WithoutContents = [.. contents.Where(IsWide).Order(StringComparer.Ordinal)];
+        Contents = [.. Configuration, .. contents.Where(c => !IsWide(c)).Select(ShellPattern).Except(Configuration, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>What is not asked for, because it has no bound: all that lies below the root, or below a folder of programs, data or homes. Sorted.</summary>
+    public IReadOnlyList<string> TooWide { get; }
+
+    /// <summary>Of what only the facts are asked for and not the contents, because there are too many. Sorted.</summary>
+    public IReadOnlyList<string> WithoutContents { get; }
+
+    /// <summary>What became of what is not asked for on a node.</summary>
+    public IEnumerable<Coverage> LeftOut(string node) =>
+        TooWide.Select(p => new Coverage(node, $"files:{p}", CoverageStatus.NotRequested, "so much of a file system is not listed for evidence; 'assay evaluate --root /' on the node looks at it"));
 
     /// <summary>The services whose states are asked for.</summary>
     public IReadOnlyList<string> Units { get; } = ["sshd", "ssh"];
@@ -52,6 +67,14 @@ public sealed class NodePlan
 
     /// <summary>The files that flags of components name, and keys of those files.</summary>
     public IEnumerable<NeedItem> Named => items.Where(i => i.Kind is NeedKind.FileOf);
+
+    // The root itself, and folders right below it, but for configuration and the boot loader's.
+    private static bool IsTooWide(string asked) => asked.EndsWith("/**", StringComparison.Ordinal) && asked.AsSpan(0, asked.Length - 3).Count('/') < 2 && asked is not ("/etc/**" or "/boot/**");
+
+    private static bool IsWide(string pattern) => pattern is "/etc/**" or "/boot/**";
+
+    // A bracket is an ordinary sign in a need.
+    private static string ShellPattern(string pattern) => pattern.AsSpan().IndexOfAny('*', '?') < 0 ? pattern : pattern.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
 
     /// <summary>What the script can be asked for: a wildcard stands for all that lies in its folder.</summary>
     private static string Asked(string pattern)

@@ -16,7 +16,8 @@ public static class NodeScript
         Assign(script, "ROOT", [root.TrimEnd('/')]);
         Assign(script, "LIVE", [isAlive ? "yes" : "no"]);
         Assign(script, "ASKED", plan.Paths);
-        Assign(script, "READ", plan.Contents);
+        Assign(script, "READ", plan.Contents.Where(IsPattern));
+        Assign(script, "EXACT", plan.Contents.Where(c => !IsPattern(c)));
         Assign(script, "UNITS", plan.Units);
         Assign(script, "PROGRAMS", plan.Programs);
         using var body = new StreamReader(typeof(NodeScript).Assembly.GetManifestResourceStream("node.sh")!);
@@ -33,6 +34,8 @@ public static class NodeScript
         Assign(call, "READ", files.Where(f => f.IsConfiguration).SelectMany(f => (string[])[f.Path, $"{f.Path}/*"]));
         return call.Append("look_at ").AppendJoin(' ', files.Select(f => Quoted(f.Path))).Append('\n').ToString();
     }
+
+    private static bool IsPattern(string content) => content.AsSpan().IndexOfAny('*', '?', '[') >= 0;
 
     private static void Assign(StringBuilder script, string name, IEnumerable<string> lines) =>
         script.Append(name).Append('=').Append(Quoted(string.Join('\n', lines))).Append('\n');

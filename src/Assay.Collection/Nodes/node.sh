@@ -4,20 +4,29 @@
 #   ROOT    where the node's file system is mounted; empty for /
 #   LIVE    yes where /proc shows the node's processes; else its file system is all there is
 #   ASKED   one path a line: a file, or a folder with all that lies in it where it ends in /**, or what lies right in it where it ends in /*
-#   READ    one pattern a line: whose content is read, secrets blanked
+#   READ    one pattern a line: whose content is read, secrets blanked; EXACT  one path a line, the same without patterns
 #   UNITS   names of services; PROGRAMS  names of programs whose versions are asked for
 #
-# Records: asked, file, link, content, process, socket, net, service, version, done. Names and contents that may hold any byte are in base64.
+# Records: asked, file, link, content, process, socket, net, service, version, done. Names and contents that may hold any byte are in base64; a path that begins with a slash is as it is.
 
 TAB=$(printf '\t')
 MOST_FILES=20000
-LARGEST_CONTENT=1048576
+LARGEST_CONTENT=8388608
+MOST_CONTENT=50331648
 IFS='
 '
 set -f
 
-b64() { base64 | tr -d '\n'; }
+if [ "$(printf x | base64 -w0 2>/dev/null)" = eA== ]; then b64() { base64 -w0; }; else b64() { base64 | tr -d '\n'; }; fi
 record() { printf '%s' "$1"; shift; for field; do printf '\t%s' "$field"; done; printf '\n'; }
+
+# encode PATH: the path as records have it, in $encoded.
+encode() {
+  case $1 in
+    *[!A-Za-z0-9/._@:+,=%~-]*) encoded=$(printf %s "$1" | b64) ;;
+    *) encoded=$1 ;;
+  esac
+}
 
 # The path a path leads to, every link in it followed within $ROOT.
 resolve() {
@@ -50,14 +59,32 @@ blank() {
   sed -E \
     -e '/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/,/-----END [A-Z0-9 ]*PRIVATE KEY/c\(redacted)' \
     -e 's/^([[:space:]-]*"?(secret|token|password|passwd|client-key-data|client-secret|clientSecret|bearerToken|id-token|refresh-token|access-token|auth|aescbc-key)"?[[:space:]]*:[[:space:]]*).+/\1"(redacted)"/' \
-    -e 's/(--?[A-Za-z-]*(token|password|passwd|secret)[= ])[^/ "][^ "]*/\1(redacted)/g' \
+    -e 's/(^|[^A-Za-z0-9_-])(--?[A-Za-z-]*(token|password|passwd|secret)[= ])[^/ "][^ "]*/\1\2(redacted)/g' \
     -e '/^[[:space:]]*(- )?"?--[A-Za-z-]*(token|password|passwd|secret)"?$/{n;/^[[:space:]]*(- )?"?--/!s/^([[:space:]]*(- )?).*/\1(redacted)/;}' \
+    -e 's/((^|[,;[:space:]])(password|passwd|passphrase|pass|psk|secret)=)[^,;[:space:]]+/\1(redacted)/g' \
+    -e 's,\$(1|2[abxy]?|5|6|7|y|gy|apr1|sha1)\$[A-Za-z0-9./=,$-]{20\,},(redacted),g' \
+    -e 's/grub\.pbkdf2\.[A-Za-z0-9.]+/(redacted)/g' \
     -e 's,(://[^/:@ ]*:)[^/@ ]+@,\1(redacted)@,g' \
     -e 's/LS0tLS1CRUdJTi[A-Za-z0-9+/]*=*/(redacted)/g' \
     -e 's/eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*/(redacted)/g'
 }
 
+# Passwords of accounts: what says only that there is none, or that it lies elsewhere, stays.
+blank_accounts() { awk -F: 'BEGIN { OFS = ":" } NF > 1 { word = $2; sub(/^!+/, "", word); if (word != "" && word != "*" && word != "x") $2 = "(redacted)" } { print }'; }
+
+# What never leaves the node, whoever asks for it.
+is_secret() {
+  case $1 in
+    *.key | *.keytab | *.p12 | *.pfx | *.jks | *.kdbx | *.kubeconfig | */kubeconfig | */ssh_host_*_key | */id_rsa | */id_dsa | */id_ecdsa | */id_ed25519) return 0 ;;
+    */private/* | */secrets/* | */serviceaccount/* | *.secret | *.secrets | *-secrets | */chap-secrets | */pap-secrets | */opasswd | */.netrc | */.pgpass | */.my.cnf | */.git-credentials) return 0 ;;
+    */.docker/* | */.kube/* | */.aws/* | */.gnupg/* | */NetworkManager/system-connections/* | */wpa_supplicant* | */krb5.keytab | */sssd.conf | */sasl_passwd* | */htpasswd | */*_history) return 0 ;;
+    /proc/*/environ | /proc/*/mem | /proc/*/cmdline | /proc/*/root/* | /proc/kcore | /proc/kmsg | /dev/*) return 0 ;;
+  esac
+  return 1
+}
+
 is_read() {
+  case $IFS$EXACT$IFS in *"$IFS$1$IFS"*) return 0 ;; esac
   for pattern in $READ; do
     # shellcheck disable=SC2254
     case $1 in $pattern) return 0 ;; esac
@@ -65,48 +92,90 @@ is_read() {
   return 1
 }
 
+HAS_CMP=$(command -v cmp)
+gathered=0
+
 # content PATH REAL: what a file holds, unless it is a key or too large.
 content() {
+  encode "$1"
+  if is_secret "$1" || is_secret "$2"; then record content "$encoded" secret; return; fi
   size=$(stat -c %s "$ROOT$2" 2>/dev/null) || return
-  if [ "$size" -gt $LARGEST_CONTENT ]; then
-    record content "$(printf %s "$1" | b64)" large
+  if [ "$size" -gt $LARGEST_CONTENT ] || [ $((gathered + size)) -gt $MOST_CONTENT ]; then record content "$encoded" large; return; fi
+  gathered=$((gathered + size))
+  case $2 in
+    /etc/passwd | /etc/passwd- | /etc/shadow | /etc/shadow- | /etc/group | /etc/group- | /etc/gshadow | /etc/gshadow-) filter=blank_accounts ;;
+    *) filter=blank ;;
+  esac
+  if [ -n "$HAS_CMP" ] && $filter <"$ROOT$2" 2>/dev/null | cmp -s - "$ROOT$2" 2>/dev/null; then
+    record content "$encoded" whole "$(b64 <"$ROOT$2")"
+  elif ! cat "$ROOT$2" >/dev/null 2>&1; then
+    record content "$encoded" denied
   elif grep -q -e 'PRIVATE KEY' "$ROOT$2" 2>/dev/null; then
-    record content "$(printf %s "$1" | b64)" secret
-  elif [ ! -r "$ROOT$2" ]; then
-    record content "$(printf %s "$1" | b64)" denied
+    record content "$encoded" secret
   else
-    blanked=$(blank <"$ROOT$2" | b64)
+    blanked=$($filter <"$ROOT$2" | b64)
     whole=$(b64 <"$ROOT$2")
-    if [ "$blanked" = "$whole" ]; then how=whole; else how=blanked; fi
-    record content "$(printf %s "$1" | b64)" $how "$blanked"
+    # A last line without an end may get one: only what was blanked counts.
+    if [ "$blanked" = "$whole" ] || ! $filter <"$ROOT$2" | grep -q -F '(redacted)'; then record content "$encoded" whole "$whole"; else record content "$encoded" blanked "$blanked"; fi
   fi
 }
 
-# one PATH: what stands at a path, a link with the facts of what it leads to.
+# one PATH: what stands at a path, a link with the facts of what it leads to. 1 where nothing does, 3 where it cannot be told.
 one() {
-  folder=$(real_folder "$1") || { record file "$(printf %s "$1" | b64)" loop; return; }
+  folder=$(real_folder "$1") || { encode "$1"; record file "$encoded" loop; return 3; }
   real=${folder%/}/${1##*/}
   [ -e "$ROOT$real" ] || [ -L "$ROOT$real" ] || return 1
   if [ -L "$ROOT$real" ]; then
     to=$(resolve "$1") || to=''
+    encode "$1"
     if [ -n "$to" ] && facts=$(stat -c "%a$TAB%u$TAB%g$TAB%s$TAB%F" "$ROOT$to" 2>/dev/null); then
-      record link "$(printf %s "$1" | b64)" "$(readlink "$ROOT$real" | b64)" "$facts"
+      record link "$encoded" "$(readlink "$ROOT$real" | b64)" "$facts"
       real=$to
     else
-      record link "$(printf %s "$1" | b64)" "$(readlink "$ROOT$real" | b64)" dangling
-      return
+      record link "$encoded" "$(readlink "$ROOT$real" | b64)" dangling
+      return 0
     fi
   else
-    facts=$(stat -c "%a$TAB%u$TAB%g$TAB%s$TAB%F" "$ROOT$real" 2>/dev/null) || { record file "$(printf %s "$1" | b64)" denied; return; }
-    record file "$(printf %s "$1" | b64)" "$facts"
+    facts=$(stat -c "%a$TAB%u$TAB%g$TAB%s$TAB%F" "$ROOT$real" 2>/dev/null) || { encode "$1"; record file "$encoded" denied; return 3; }
+    encode "$1"
+    record file "$encoded" "$facts"
   fi
   if [ -f "$ROOT$real" ] && is_read "$1"; then content "$1" "$real"; fi
+  return 0
+}
+
+# absent PATH WORDS: says that nothing is at a path, unless a folder on the way is closed.
+absent() {
+  at=$(resolve "$1") || at=$1
+  while [ -n "$at" ] && [ ! -e "$ROOT$at" ]; do at=${at%/*}; done
+  if [ -d "$ROOT$at/" ] && [ ! -x "$ROOT$at/" ]; then record asked "$2" denied 'a folder on the way is closed'; else record asked "$2" absent; fi
+}
+
+# at_path PATH: one, and what became of it.
+at_path() {
+  one "$1"
+  case $? in
+    0) record asked "$1" collected ;;
+    1) absent "$1" "$1" ;;
+  esac
+}
+
+# above PATH: the folders a path lies in, each once.
+SEEN=$IFS
+above() {
+  up=${1%/*}
+  while [ -n "$up" ]; do
+    case $SEEN in *"$IFS$up$IFS"*) return ;; esac
+    SEEN=$SEEN$up$IFS
+    at_path "$up"
+    up=${up%/*}
+  done
 }
 
 # within FOLDER DEPTH: what lies in a folder.
 within() {
   base=$(resolve "$1") || { record asked "$2" failed 'a link leads round in a circle'; return; }
-  [ -d "$ROOT$base" ] || { record asked "$2" absent; [ -e "$ROOT$base" ] && one "$1"; return; }
+  [ -d "$ROOT$base" ] || { absent "$1" "$2"; [ -e "$ROOT$base" ] && one "$1"; return; }
   one "$1"
   if [ ! -r "$ROOT$base" ] || [ ! -x "$ROOT$base" ]; then record asked "$2" denied 'the folder cannot be listed'; return; fi
   listing=$(find "$ROOT$base" -xdev -mindepth 1 $3 ! -name '*
@@ -117,7 +186,8 @@ within() {
       [0-7]*"$TAB"*"$TAB"*"$TAB"*"$TAB"*"$TAB$ROOT$base"/*)
         facts=${line%"$TAB"*}
         path=$1${line##*"$TAB$ROOT$base"}
-        record file "$(printf %s "$path" | b64)" "$facts"
+        encode "$path"
+        record file "$encoded" "$facts"
         case $facts in
           *"${TAB}regular file" | *"${TAB}regular empty file") if is_read "$path"; then content "$path" "$base${path#"$1"}"; fi ;;
         esac ;;
@@ -136,14 +206,27 @@ within() {
   record asked "$2" $status "$reason"
 }
 
+# hidden PATH: says so where what is at a path here is not the node's: an image has no kernel, and a pod has a network, names and queues of its own.
+hidden() {
+  case $LIVE$ROOT:$1 in
+    no*:/proc/* | no*:/sys/*) record asked "$1" notRequested 'a mounted image runs nothing' ;;
+    yes?*:/proc/sys/net/* | yes?*:/proc/sys/\*\* | yes?*:/proc/self/* | yes?*:/proc/sys/fs/mqueue/* | yes?*:/sys/class/net/* | \
+    yes?*:/proc/sys/kernel/\*\* | yes?*:/proc/sys/kernel/hostname | yes?*:/proc/sys/kernel/domainname | yes?*:/proc/sys/kernel/msg* | yes?*:/proc/sys/kernel/sem | yes?*:/proc/sys/kernel/shm*)
+      record asked "$1" notRequested 'a pod sees its own, not the node'"'"'s' ;;
+    *) return 1 ;;
+  esac
+}
+
 files() {
   for asked in $1; do
+    hidden "$asked" && continue
+    above "$asked"
     case $asked in
       */\*\*) within "${asked%/**}" "$asked" '' ;;
       */\*) within "${asked%/*}" "$asked" '-maxdepth
 1' ;;
       *)
-        if one "$asked"; then record asked "$asked" collected; else record asked "$asked" absent; fi
+        at_path "$asked"
         end=$(resolve "$asked")
         if [ "$2" = folders ] && [ -n "$end" ] && [ -d "$ROOT$end" ]; then within "$asked" "$asked/**" ''; fi ;;
     esac

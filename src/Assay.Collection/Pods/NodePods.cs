@@ -225,7 +225,7 @@ internal sealed class NodePods : INodeCollector, IAsyncDisposable
             Listeners = seen.Listeners,
             Services = seen.Services,
             Versions = seen.Versions,
-            Coverage = [.. node.Coverage, .. seen.Coverage, .. more],
+            Coverage = [.. node.Coverage, .. seen.Coverage, .. more, .. plan.LeftOut(node.Name)],
         };
     }
 

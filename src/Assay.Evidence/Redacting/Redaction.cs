@@ -30,10 +30,10 @@ public static class Redaction
     /// <summary>A text without secrets: YAML, JSON, an environment file or anything else.</summary>
     public static string Of(string text) => SecretText.Of(text);
 
-    /// <summary>A file without secrets. Of a private key neither content nor hash stays; a file that held another secret loses its hash.</summary>
+    /// <summary>A file without secrets. Of a private key, and of what else is a secret as a whole, neither content nor hash stays; a file that held another secret loses its hash.</summary>
     public static FileEvidence Of(FileEvidence file)
     {
-        if (IsPrivateKey(file))
+        if (IsSecret(file))
         {
             return file with { Content = null, Sha256 = null, ReadDocuments = () => [] };
         }
@@ -43,12 +43,12 @@ public static class Redaction
             return file;
         }
 
-        var redacted = SecretText.OfFile(content);
+        var redacted = SecretText.OfFile(SecretFile.IsOfAccounts(file.Path) ? SecretFile.WithoutPasswords(content) : content);
         return redacted == content
             ? file
             : file with { Content = redacted, Sha256 = null, ReadDocuments = () => ContentDocuments.ReadOrNone(redacted) };
     }
 
-    private static bool IsPrivateKey(FileEvidence file) =>
-        file.Path.EndsWith(".key", StringComparison.OrdinalIgnoreCase) || file.Content?.Contains("PRIVATE KEY", StringComparison.Ordinal) == true;
+    private static bool IsSecret(FileEvidence file) =>
+        SecretFile.Is(file.Path) || file.Content?.Contains("PRIVATE KEY", StringComparison.Ordinal) == true;
 }

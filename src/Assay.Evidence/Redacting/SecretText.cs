@@ -17,7 +17,7 @@ internal static partial class SecretText
     private const string Flags = "(?:[a-z0-9]+[-_])*(?:token|password|passwd|secret|api[-_]?key|secret[-_]?key|access[-_]?key|certificate[-_]key)";
 
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["PRIVATE KEY", "LS0tLS1CRUdJTi", "eyJ", "token", "passw", "secret", "-key", "_key", "apikey", "accesskey", "privatekey", "certificatekey", "client-certificate", "authorization", "bearer", "://"],
+        ["PRIVATE KEY", "LS0tLS1CRUdJTi", "eyJ", "token", "passw", "secret", "-key", "_key", "apikey", "accesskey", "privatekey", "certificatekey", "client-certificate", "authorization", "bearer", "://", "$1$", "$2", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$sha1$", "grub.pbkdf2"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The length of a bootstrap token: no shorter text holds one.</summary>
@@ -27,7 +27,7 @@ internal static partial class SecretText
     private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n\f\v\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000=:\\");
 
     // What is a secret without a name before it.
-    private static readonly SearchValues<string> OfThemselves = SearchValues.Create(["LS0tLS1CRUdJTi", "eyJ"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> OfThemselves = SearchValues.Create(["LS0tLS1CRUdJTi", "eyJ", "$1$", "$2", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$sha1$", "grub.pbkdf2"], StringComparison.Ordinal);
 
     /// <summary>A text without secrets.</summary>
     public static string Of(string text) => Of(text, tokens: true);
@@ -50,6 +50,7 @@ internal static partial class SecretText
         text = PrivateKey().Replace(text, Mark);
         text = Base64Pem().Replace(text, m => HoldsPrivateKey(m.Value) ? Mark : m.Value);
         text = JsonWebToken().Replace(text, Mark);
+        text = PasswordHash().Replace(text, Mark);
         text = UrlPassword().Replace(text, "${head}" + Mark + "@");
         text = Bearer().Replace(text, "${head}" + Mark);
         text = BlockPair().Replace(text, MarkedPair);
@@ -137,6 +138,10 @@ internal static partial class SecretText
 
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{6,}\.(eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*|\.[A-Za-z0-9_-]{20,})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex JsonWebToken();
+
+    // As crypt(5) and GRUB write them.
+    [GeneratedRegex(@"\$(1|2[abxy]?|5|6|7|y|gy|apr1|sha1)\$[A-Za-z0-9./=,$-]{20,}|grub\.pbkdf2\.[A-Za-z0-9.]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex PasswordHash();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9._-])(?<id>[a-z0-9]{6})\.[a-z0-9]{16}(?![A-Za-z0-9._-])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex BootstrapToken();

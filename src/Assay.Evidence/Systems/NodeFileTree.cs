@@ -7,13 +7,26 @@ namespace Assay.Evidence;
 /// <summary>The files of a node in an evidence bundle. What its coverage does not say was looked at throws <see cref="MissingEvidenceException"/>; it is never taken as absent.</summary>
 internal sealed class NodeFileTree : IFileTree
 {
+    private const string FilesNeed = "files:";
+    private const string ContentNeed = "content:";
+
     private readonly NodeEvidence node;
     private readonly Dictionary<string, FileEvidence> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> folders = new(StringComparer.Ordinal) { "/" };
+    private readonly HashSet<string> absent;
+    private readonly Dictionary<string, string> unread = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyList<Mount>?> mounts;
 
     public NodeFileTree(NodeEvidence node)
     {
         this.node = node;
+        mounts = new Lazy<IReadOnlyList<Mount>?>(ReadMounts);
+        absent = [.. node.Coverage.Where(c => c.Status is CoverageStatus.Absent && c.Need.StartsWith(FilesNeed, StringComparison.Ordinal)).Select(c => c.Need[FilesNeed.Length..])];
+        foreach (var gap in node.Coverage.Where(c => c.Need.StartsWith(ContentNeed, StringComparison.Ordinal)))
+        {
+            unread[gap.Need[ContentNeed.Length..]] = gap.Reason;
+        }
+
         foreach (var file in node.Files)
         {
             files[file.Path] = file;
@@ -25,12 +38,12 @@ internal sealed class NodeFileTree : IFileTree
         }
     }
 
-    public IReadOnlyList<Mount>? Mounts => null;
+    public IReadOnlyList<Mount>? Mounts => mounts.Value;
 
     public FileStatus? Find(string path, bool follow)
     {
         var plain = Plain(path);
-        var file = files.GetValueOrDefault(plain) ?? (folders.Contains(plain) ? null : node.File(plain));
+        var file = files.GetValueOrDefault(plain) ?? (folders.Contains(plain) || absent.Contains(plain) ? null : node.File(plain));
         if (file is null)
         {
             return folders.Contains(plain) ? new FileStatus(path, FileType.Directory) : null;
@@ -67,7 +80,7 @@ internal sealed class NodeFileTree : IFileTree
         var file = files.GetValueOrDefault(plain) ?? node.File(plain) ?? throw new FileNotFoundException($"{path} does not exist", path);
         if (file.Content is not { } content)
         {
-            throw new MissingEvidenceException($"the content of {path} on {node.Name} was not collected");
+            throw new MissingEvidenceException($"the content of {path} on {node.Name} was not collected{(unread.TryGetValue(plain, out var why) ? $": {why}" : "")}");
         }
 
         // A text is only what it is as a whole: what stood in place of the secret may be what is looked for.
@@ -83,6 +96,17 @@ internal sealed class NodeFileTree : IFileTree
         return file.Content is { } content ? CoreDocuments.Read(Encoding.UTF8.GetBytes(content), path)
             : file.Documents.Count > 0 ? file.Documents
             : throw new MissingEvidenceException($"the content of {path} on {node.Name} was not collected");
+    }
+
+    private IReadOnlyList<Mount>? ReadMounts()
+    {
+        if (files.GetValueOrDefault(MountLines.Path) is not { Content: { } table } || table.Contains(Redaction.Mark, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        using var reader = new StringReader(table);
+        return MountLines.Read(reader) is { Count: > 0 } read ? read : null;
     }
 
     private static string Plain(string path) => path.TrimEnd('/') is { Length: > 0 } plain ? plain : "/";

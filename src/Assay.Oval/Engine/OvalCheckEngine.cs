@@ -21,7 +21,7 @@ public sealed class OvalCheckEngine(Func<string, OvalSession?> sessionOf, string
             return null;
         }
 
-        var externals = new ExternalValues(question.Exports.GroupBy(e => e.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.SelectMany(e => e.Texts)], StringComparer.Ordinal));
+        var externals = ExternalValues.Of(question.Exports);
         if (question.Content.Name is { } name)
         {
             return session.Evaluate(name, externals, cancellation) is { } result ? [Answer(session, result, externals, cancellation)] : null;

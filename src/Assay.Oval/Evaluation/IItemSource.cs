@@ -10,4 +10,9 @@ public interface IItemSource
 
     /// <summary>Finds the items that match a query.</summary>
     CollectedItems Collect(OvalKind kind, ObjectQuery query, CancellationToken cancellation);
+
+    /// <summary>Told of an object that is not asked for because values of its variables were not collected: what is known of it, an entity without values for each of those.</summary>
+    void Missed(OvalKind kind, ObjectQuery query)
+    {
+    }
 }

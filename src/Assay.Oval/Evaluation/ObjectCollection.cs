@@ -72,6 +72,11 @@ internal sealed class ObjectCollection(EvaluationParts parts, PatternCache patte
             if (!value.HasValues)
             {
                 // OVAL 5.12, EntityAttributeGroup: an object that refers to a variable without values does not exist.
+                if (value.Flag == CollectedFlag.NotCollected)
+                {
+                    source.Missed(found.Kind, new ObjectQuery(found.Kind.Schema, found.Kind.Name, [.. found.Entities.Select(e => Known(e, context))], found.Behaviors));
+                }
+
                 var flag = value.Flag is CollectedFlag.Complete or CollectedFlag.Incomplete ? CollectedFlag.DoesNotExist : value.Flag;
                 return Found(flag, [], [.. value.Messages, $"{reference} has no value for {entity.Name}"]);
             }
@@ -102,6 +107,11 @@ internal sealed class ObjectCollection(EvaluationParts parts, PatternCache patte
         CollectedSet Found(CollectedFlag flag, IReadOnlyList<int> ids, IReadOnlyList<string> why) =>
             new(found, instance, flag, ids, why) { Variables = Used(found, context) };
     }
+
+    private QueryEntity Known(OvalEntity entity, EvaluationContext context) =>
+        entity.VarRef is not { } reference ? Query(entity, [entity.Text], [])
+        : parts.Variable(reference, context) is { HasValues: true } value ? Query(entity, value.Values, [])
+        : new QueryEntity(entity.Name, entity.Datatype, OvalOperation.NotEqual, [], _ => true);
 
     /// <summary>The variables of an object's entities, as far as they have values that may be shown.</summary>
     private IReadOnlyList<TestedVariable> Used(OvalObject found, EvaluationContext context) =>

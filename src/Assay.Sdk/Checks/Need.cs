@@ -16,8 +16,11 @@ public sealed record Need(IReadOnlyList<NeedItem> Items)
     /// <summary>The same of what a key of that file names, a folder with all that lies in it: <c>FileOf("kubelet", "config", "staticPodPath")</c>. The file itself comes with it.</summary>
     public static Need FileOf(string component, string flag, string key) => new([new NeedItem(NeedKind.FileOf, component, flag), new NeedItem(NeedKind.FileOf, component, flag, key)]);
 
-    /// <summary>Existence, mode, owner and content of files of every node, by pattern as <see cref="Glob"/> reads it: <c>/etc/kubernetes/pki/**</c>.</summary>
+    /// <summary>Existence, mode and owner of files of every node, by pattern as <see cref="Glob"/> reads it: <c>/etc/kubernetes/pki/**</c>. Of a component's configuration the content comes with it.</summary>
     public static Need Files(params string[] patterns) => new([.. patterns.Select(p => new NeedItem(NeedKind.Files, p))]);
+
+    /// <summary>The same with the content of every file, whatever it is: <c>/etc/ssh/sshd_config</c>. What is a secret is left out all the same.</summary>
+    public static Need Contents(params string[] patterns) => new([.. patterns.Select(p => new NeedItem(NeedKind.Contents, p))]);
 
     /// <summary>The processes of every node.</summary>
     public static Need Processes { get; } = new([new NeedItem(NeedKind.Processes, "")]);
@@ -68,6 +71,9 @@ public enum NeedKind
     /// <summary>Files by pattern.</summary>
     Files,
 
+    /// <summary>Files by pattern, with their contents.</summary>
+    Contents,
+
     /// <summary>Processes.</summary>
     Processes,
 
@@ -105,6 +111,7 @@ public sealed record NeedItem(NeedKind Kind, string Name, string Flag = "", stri
         NeedKind.FileOf => $"file of {Name} --{Flag}",
         NeedKind.Configz => "configz",
         NeedKind.Files => $"files {Name}",
+        NeedKind.Contents => $"contents {Name}",
         NeedKind.Processes => "processes",
         NeedKind.Listeners => "listeners",
         NeedKind.Services => "services",

@@ -139,7 +139,7 @@ public sealed class Node(NodeEvidence evidence, KubernetesVersion? apiServer, Ne
 
     private void DemandPath(string path)
     {
-        if (!needs.Items.Any(n => n.Kind is NeedKind.Files ? Glob.IsMatch(n.Name, path) : n.Kind is NeedKind.FileOf && LeadsTo(n, path)))
+        if (!needs.Items.Any(n => n.Kind is NeedKind.Files or NeedKind.Contents ? Glob.IsMatch(n.Name, path) : n.Kind is NeedKind.FileOf && LeadsTo(n, path)))
         {
             throw new UndeclaredNeedException($"file {path}");
         }

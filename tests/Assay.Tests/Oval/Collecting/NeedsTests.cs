@@ -18,8 +18,8 @@ public sealed class NeedsTests
     [DataRow("unix:file", "<filepath operation=\"pattern match\">^/etc/ssh/[a-z]+\\.conf$</filepath>", "files /etc/ssh/**")]
     [DataRow("unix:file", "<behaviors recurse_direction=\"down\"/><path>/etc</path><filename operation=\"pattern match\">.</filename>", "files /etc, files /etc/**")]
     [DataRow("unix:file", "<path operation=\"not equal\">/etc</path><filename operation=\"pattern match\">.</filename>", "files /**")]
-    [DataRow("unix:password", "<username>root</username>", "files /etc/passwd")]
-    [DataRow("unix:sysctl", "<name>kernel.kptr_restrict</name>", "files /proc/sys/kernel/kptr_restrict")]
+    [DataRow("unix:password", "<username>root</username>", "contents /etc/passwd")]
+    [DataRow("unix:sysctl", "<name>kernel.kptr_restrict</name>", "contents /proc/sys/kernel/kptr_restrict")]
     [DataRow("unix:process58", "<command_line operation=\"pattern match\">.</command_line><pid xsi:nil=\"true\" datatype=\"int\"/>", "processes")]
     public void AnObjectNeedsWhatItLooksAt(string kind, string entities, string needs)
     {
@@ -35,17 +35,19 @@ public sealed class NeedsTests
     [TestCategory("Shared")]
     public void EveryObjectOfSsgsDebianStreamCompilesToNeeds()
     {
-        using var root = new TemporaryFolder();
         using var stream = File.OpenRead(Shared.File("conformance", "oval", "node-debian12", "ssg-debian12-oval.xml"));
         var seen = new ConcurrentBag<(string Kind, Need Need)>();
+        var plan = new NeedPlan(OvalReader.Read(stream, "o.xml"), Recording(seen), TimeProvider.System);
 
-        OvalEvaluator.Evaluate(OvalReader.Read(stream, "o.xml"), null, ExternalValues.None, new RootSystem(root.Path), Recording(seen), TimeProvider.System, CancellationToken.None);
+        plan.Add(null, ExternalValues.None, CancellationToken.None);
 
         Assert.IsGreaterThan(1000, seen.Count);
         CollectionAssert.IsSubsetOf(
             new[] { "independent:textfilecontent54", "linux:dpkginfo", "linux:partition", "linux:systemdunitdependency", "linux:systemdunitproperty", "unix:file", "unix:password", "unix:sysctl" },
             seen.Select(s => s.Kind).Distinct().ToArray());
-        Assert.AreEqual("", string.Join('\n', seen.SelectMany(s => s.Need.Items, (s, item) => (s.Kind, item)).Where(s => s.item.Kind is NeedKind.Files && !s.item.Name.StartsWith('/')).Select(s => $"{s.Kind}: {s.item}")));
+        var items = plan.Needs.Items;
+        Assert.AreEqual("", string.Join('\n', items.Where(i => i.Kind is NeedKind.Files or NeedKind.Contents && !i.Name.StartsWith('/'))));
+        CollectionAssert.IsSubsetOf(new[] { "contents /etc/login.defs", "contents /var/lib/dpkg/status", "contents /proc/1/mountinfo" }, items.Select(i => i.ToString()).ToArray());
     }
 
     private static CollectorCatalog Recording(ConcurrentBag<(string Kind, Need Need)> seen) => new(
@@ -56,11 +58,16 @@ public sealed class NeedsTests
 
     private sealed class Recorder(IObjectCollector inner, Action<Need> record) : IObjectCollector
     {
-        public Need NeedsOf(ObjectQuery query) => inner.NeedsOf(query);
+        public Need NeedsOf(ObjectQuery query)
+        {
+            var need = inner.NeedsOf(query);
+            record(need);
+            return need;
+        }
 
         public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)
         {
-            record(NeedsOf(query));
+            _ = NeedsOf(query);
             return CollectedItems.All([]);
         }
     }
