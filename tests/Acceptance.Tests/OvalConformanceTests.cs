@@ -45,7 +45,7 @@ public sealed class OvalConformanceTests
             }
         }
 
-        TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{agreed} agree, {differences.Count} differ, {left} are left"));
+        Tally.Say(TestContext, string.Create(CultureInfo.InvariantCulture, $"OVAL documents as oscap writes them: {agreed} agree, {differences.Count} differ, {left} are left to other tests"));
         CollectionAssert.AreEquivalent(Departures.Keys, differences.Keys, string.Join('\n', differences.Select(d => $"{d.Key}: {d.Value}")));
     }
 

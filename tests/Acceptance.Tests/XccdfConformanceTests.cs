@@ -58,7 +58,7 @@ public sealed class XccdfConformanceTests
 
         foreach (var tier in cases.GroupBy(c => c.GetProperty("tier").GetString()!, StringComparer.Ordinal))
         {
-            TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{tier.Key}: {tier.Count(c => c.GetProperty("id").GetString()! is var id && !differences.ContainsKey(id) && !skipped.Contains(id))} of {tier.Count()} agree, {skipped.Count} skipped"));
+            Tally.Say(TestContext, string.Create(CultureInfo.InvariantCulture, $"XCCDF {tier.Key}: {tier.Count(c => c.GetProperty("id").GetString()! is var id && !differences.ContainsKey(id) && !skipped.Contains(id))} of {tier.Count()} agree, {skipped.Count} skipped"));
         }
 
         CollectionAssert.AreEquivalent(Departures.Keys, differences.Keys, string.Join('\n', differences.Select(d => $"{d.Key}: {d.Value}")));

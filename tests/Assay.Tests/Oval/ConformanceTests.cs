@@ -46,7 +46,7 @@ public sealed class ConformanceTests
             }
         }
 
-        TestContext.WriteLine($"OVAL {tier}: {agreed} of {total} agree");
+        Tally.Say(TestContext, $"OVAL {tier}: {agreed} of {total} agree");
         Assert.AreEqual("", string.Join('\n', wrong));
     }
 
@@ -63,7 +63,7 @@ public sealed class ConformanceTests
             var untrue = evaluation.Tests.Where(t => t.Result != OvalResult.True).ToList();
             wrong.AddRange(untrue.Where(t => !Departures.RawTests.ContainsKey(t.Test.Id)).Select(t => $"{Path.GetFileName(file)}: {t.Test.Id} is {t.Result.Word()} ({string.Join("; ", t.Messages)})"));
             wrong.AddRange(evaluation.Definitions.Where(d => d.Result == OvalResult.True != (untrue.Count == 0)).Select(d => $"{Path.GetFileName(file)}: {d.Definition.Id} is {d.Result.Word()}"));
-            TestContext.WriteLine($"{Path.GetFileName(file)}: {evaluation.Tests.Count - untrue.Count} of {evaluation.Tests.Count} tests are true");
+            Tally.Say(TestContext, $"{Path.GetFileName(file)}: {evaluation.Tests.Count - untrue.Count} of {evaluation.Tests.Count} tests are true");
         }
 
         Assert.AreEqual("", string.Join('\n', wrong));

@@ -52,7 +52,7 @@ public sealed class NodeContentTests
             await RunAsync("rm", "-rf", changed);
         }
 
-        TestContext.WriteLine($"OVAL over roots of Debian 12: {total - wrong.Count} of {total} agree");
+        Tally.Say(TestContext, $"OVAL over roots of Debian 12: {total - wrong.Count} of {total} agree");
         Assert.AreEqual("", string.Join('\n', wrong.Where(w => !Departing.Any(d => w.StartsWith($"{d}: error", StringComparison.Ordinal))).Order(StringComparer.Ordinal)));
     }
 

@@ -64,7 +64,7 @@ public sealed class KubernetesConformanceTests
             wrong.AddRange(differences.Select(d => $"{recorded.GetProperty("root")}: {d}"));
         }
 
-        TestContext.WriteLine($"Kubernetes API dumps, {recordedWith}: {agreed} of {total} agree");
+        Tally.Say(TestContext, $"Kubernetes API dumps, {recordedWith}: {agreed} of {total} agree");
         Assert.IsGreaterThanOrEqualTo(atLeast, total);
         Assert.AreEqual("", string.Join('\n', wrong));
     }
@@ -121,7 +121,7 @@ public sealed class KubernetesConformanceTests
             }
         }
 
-        TestContext.WriteLine($"Kubernetes API dumps as evidence, {recordedWith}: {same} the same, {unknown} unknown");
+        Tally.Say(TestContext, $"Kubernetes API dumps as evidence, {recordedWith}: {same} the same, {unknown} unknown");
         Assert.AreEqual("", string.Join('\n', wrong));
         Assert.IsGreaterThanOrEqualTo(atLeast, same);
     }
