@@ -1,4 +1,5 @@
 using System.Globalization;
+using Assay.Reporting;
 using Assay.Sdk;
 
 namespace Assay.Cli.Output;
@@ -71,20 +72,17 @@ internal static class AssessmentSummary
             return;
         }
 
-        // In DISA's content a Group holds one Rule and gives it its name; elsewhere a Group is a chapter.
-        var groups = result.RuleResults.GroupBy(r => r.Rule.GroupId ?? "").ToDictionary(g => g.Key, g => g.Key.Length == 0 ? 0 : g.Count());
+        var names = new RuleNames(result);
         printer.Line();
         printer.Rows(
             ["open", "", "", "seen"],
             open.Select(r => (IReadOnlyList<string>)
             [
-                groups[r.Rule.GroupId ?? ""] == 1 ? r.Rule.GroupId! : ShortId(r.Rule.Id),
+                names.Of(r.Rule),
                 Printer.Category(r.Severity),
                 .. Seen(r),
             ]));
     }
-
-    private static string ShortId(string id) => id.StartsWith("xccdf_", StringComparison.Ordinal) && id.IndexOf("_rule_", StringComparison.Ordinal) is var at and > 0 ? id[(at + "_rule_".Length)..] : id;
 
     /// <summary>Subject and message of the worst observation; where a person found the Rule open, what the person says.</summary>
     private static string[] Seen(RuleResult rule) => rule.Override is { } answer

@@ -19,6 +19,9 @@ internal sealed record ReportRule
     /// <summary>Its place in the page: <c>V-242390</c>; unique.</summary>
     public required string Anchor { get; init; }
 
+    /// <summary>What people call it: <c>V-242390</c>.</summary>
+    public required string Name { get; init; }
+
     public required string GroupId { get; init; }
 
     public required string GroupTitle { get; init; }
@@ -95,7 +98,8 @@ internal sealed record ReportRule
     public static IReadOnlyList<ReportRule> All(TestResult result, Checklist checklist, ControlCatalog controls)
     {
         var anchors = new HashSet<string>(StringComparer.Ordinal);
-        return [.. result.RuleResults.Zip(checklist.Rules, (r, c) => Of(result, r, c, controls, anchors))];
+        var names = new RuleNames(result);
+        return [.. result.RuleResults.Zip(checklist.Rules, (r, c) => Of(result, r, c, controls, anchors, Printable.Of(names.Of(r.Rule))))];
     }
 
     public static string Label(ChecklistStatus status) => status switch
@@ -107,11 +111,12 @@ internal sealed record ReportRule
         _ => throw new UnreachableException($"no label for {status}"),
     };
 
-    private static ReportRule Of(TestResult testResult, RuleResult result, ChecklistRule checklistRule, ControlCatalog controls, HashSet<string> anchors)
+    private static ReportRule Of(TestResult testResult, RuleResult result, ChecklistRule checklistRule, ControlCatalog controls, HashSet<string> anchors, string name)
     {
         return new ReportRule
         {
             Anchor = Anchored(checklistRule.GroupId, anchors),
+            Name = name,
             GroupId = checklistRule.GroupId,
             GroupTitle = checklistRule.GroupTitle,
             RuleId = checklistRule.RuleId,
