@@ -107,4 +107,15 @@ public static class OvalVocabulary
         OvalOperator.Xor => "XOR",
         _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
     };
+
+    /// <summary>The word of a class: <c>compliance</c>.</summary>
+    public static string Word(this DefinitionClass @class) => @class switch
+    {
+        DefinitionClass.Compliance => "compliance",
+        DefinitionClass.Inventory => "inventory",
+        DefinitionClass.Miscellaneous => "miscellaneous",
+        DefinitionClass.Patch => "patch",
+        DefinitionClass.Vulnerability => "vulnerability",
+        _ => throw new ArgumentOutOfRangeException(nameof(@class), @class, null),
+    };
 }

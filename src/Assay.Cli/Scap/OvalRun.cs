@@ -86,7 +86,7 @@ internal sealed class OvalRun(CommandEnvironment environment, OvalRunSettings se
     {
         foreach (var result in evaluation.Definitions.Where(d => ids is null || ids.Contains(d.Definition.Id)))
         {
-            environment.Output.WriteLine($"Definition {result.Definition.Id}: {OvalWords.Of(result.Result)}");
+            environment.Output.WriteLine($"Definition {result.Definition.Id}: {result.Result.Word()}");
             foreach (var message in result.Messages)
             {
                 environment.Error.WriteLine($"assay: {result.Definition.Id}: {message}");

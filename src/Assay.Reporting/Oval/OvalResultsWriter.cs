@@ -44,7 +44,7 @@ public sealed class OvalResultsWriter(OvalMaker maker)
         foreach (var @class in options.Directives.Classes)
         {
             xml.WriteStartElement("class_directives", Ns);
-            xml.WriteAttributeString("class", OvalWords.Of(@class));
+            xml.WriteAttributeString("class", @class.Word());
             WriteDirectives(xml, options.Directives, @class);
         }
 
@@ -102,7 +102,7 @@ public sealed class OvalResultsWriter(OvalMaker maker)
         xml.WriteAttributeString("definition_id", result.Definition.Id);
         xml.WriteAttributeString("version", result.Definition.Version);
         OvalXml.WriteAttribute(xml, "variable_instance", Number(result.VariableInstance), absent: "1");
-        xml.WriteAttributeString("result", OvalWords.Of(result.Result));
+        xml.WriteAttributeString("result", result.Result.Word());
         if (full)
         {
             OvalXml.WriteMessages(xml, Ns, result.Messages);
@@ -122,7 +122,7 @@ public sealed class OvalResultsWriter(OvalMaker maker)
             case Criteria criteria:
                 xml.WriteStartElement("criteria", Ns);
                 WriteApplicability(xml, criteria);
-                xml.WriteAttributeString("operator", OvalWords.Of(criteria.Operator));
+                xml.WriteAttributeString("operator", criteria.Operator.Word());
                 break;
             case Criterion criterion:
                 tests.Add((criterion.TestRef, instance));
@@ -142,7 +142,7 @@ public sealed class OvalResultsWriter(OvalMaker maker)
         }
 
         OvalXml.WriteAttribute(xml, "negate", result.Node.Negate ? "true" : "false", absent: "false");
-        xml.WriteAttributeString("result", OvalWords.Of(result.Result));
+        xml.WriteAttributeString("result", result.Result.Word());
         foreach (var child in result.Children)
         {
             WriteCriteria(xml, document, child, instance, tests);
@@ -183,16 +183,16 @@ public sealed class OvalResultsWriter(OvalMaker maker)
         xml.WriteAttributeString("test_id", test.Test.Id);
         xml.WriteAttributeString("version", test.Test.Version);
         OvalXml.WriteAttribute(xml, "variable_instance", Number(test.VariableInstance), absent: "1");
-        OvalXml.WriteAttribute(xml, "check_existence", OvalWords.Of(test.Test.CheckExistence), absent: "at_least_one_exists");
-        xml.WriteAttributeString("check", OvalWords.Of(test.Test.Check));
-        OvalXml.WriteAttribute(xml, "state_operator", OvalWords.Of(test.Test.StateOperator), absent: "AND");
-        xml.WriteAttributeString("result", OvalWords.Of(test.Result));
+        OvalXml.WriteAttribute(xml, "check_existence", test.Test.CheckExistence.Word(), absent: "at_least_one_exists");
+        xml.WriteAttributeString("check", test.Test.Check.Word());
+        OvalXml.WriteAttribute(xml, "state_operator", test.Test.StateOperator.Word(), absent: "AND");
+        xml.WriteAttributeString("result", test.Result.Word());
         OvalXml.WriteMessages(xml, Ns, test.Messages);
         foreach (var item in test.Items)
         {
             xml.WriteStartElement("tested_item", Ns);
             xml.WriteAttributeString("item_id", Number(item.ItemId));
-            xml.WriteAttributeString("result", OvalWords.Of(item.Result));
+            xml.WriteAttributeString("result", item.Result.Word());
             OvalXml.WriteMessages(xml, Ns, item.Messages);
             xml.WriteEndElement();
         }

@@ -97,7 +97,7 @@ public sealed class OvalSystemCharacteristicsWriter(OvalMaker maker)
             xml.WriteAttributeString("id", collected.Object.Id);
             xml.WriteAttributeString("version", collected.Object.Version);
             OvalXml.WriteAttribute(xml, "variable_instance", collected.VariableInstance.ToString(CultureInfo.InvariantCulture), absent: "1");
-            xml.WriteAttributeString("flag", OvalWords.Of(collected.Flag));
+            xml.WriteAttributeString("flag", collected.Flag.Word());
             OvalXml.WriteMessages(xml, Ns, collected.Messages);
             foreach (var variable in collected.Variables)
             {
@@ -136,7 +136,7 @@ public sealed class OvalSystemCharacteristicsWriter(OvalMaker maker)
             var itemNamespace = IsOval(collected.Kind) ? $"{Ns}#{collected.Kind.Schema}" : collected.Kind.Namespace;
             xml.WriteStartElement(IsOval(collected.Kind) ? Prefix(collected.Kind.Schema) : "", $"{collected.Kind.ItemName}_item", itemNamespace);
             xml.WriteAttributeString("id", collected.Id.ToString(CultureInfo.InvariantCulture));
-            xml.WriteAttributeString("status", OvalWords.Of(collected.Item.Status));
+            xml.WriteAttributeString("status", collected.Item.Status.Word());
             OvalXml.WriteMessages(xml, Ns, collected.Item.Messages.Take(MostMessages));
             foreach (var entity in collected.Item.Entities)
             {
@@ -153,9 +153,9 @@ public sealed class OvalSystemCharacteristicsWriter(OvalMaker maker)
 
     private static void WriteEntity(XmlWriter xml, ItemEntity entity)
     {
-        OvalXml.WriteAttribute(xml, "datatype", OvalWords.Of(entity.Datatype), absent: "string");
+        OvalXml.WriteAttribute(xml, "datatype", entity.Datatype.Word(), absent: "string");
         OvalXml.WriteAttribute(xml, "mask", entity.Mask ? "true" : "false", absent: "false");
-        OvalXml.WriteAttribute(xml, "status", OvalWords.Of(entity.Status), absent: "exists");
+        OvalXml.WriteAttribute(xml, "status", entity.Status.Word(), absent: "exists");
         if (entity.Datatype == OvalDatatype.Record)
         {
             foreach (var field in entity.Fields)

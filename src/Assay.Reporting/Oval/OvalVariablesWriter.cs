@@ -24,7 +24,7 @@ public sealed class OvalVariablesWriter(OvalMaker maker)
         {
             xml.WriteStartElement("variable", Variables);
             xml.WriteAttributeString("id", id);
-            xml.WriteAttributeString("datatype", OvalWords.Of(document.Variable(id)?.Datatype ?? OvalDatatype.String));
+            xml.WriteAttributeString("datatype", (document.Variable(id)?.Datatype ?? OvalDatatype.String).Word());
             xml.WriteAttributeString("comment", document.Variable(id) is { Comment.Length: > 0 } variable ? variable.Comment : "given by the benchmark");
             foreach (var text in texts)
             {

@@ -21,10 +21,10 @@ internal sealed class OvalReportDefinition(DefinitionResult result, bool full, O
     /// <summary>From 1: the set of values it was evaluated with.</summary>
     public int Instance => result.VariableInstance;
 
-    public string Class { get; } = OvalWords.Of(result.Definition.Class);
+    public string Class { get; } = result.Definition.Class.Word();
 
     /// <summary>OVAL's word: <c>not evaluated</c>.</summary>
-    public string Result { get; } = OvalWords.Of(result.Result);
+    public string Result { get; } = result.Result.Word();
 
     /// <summary>The result as the filter has it: <c>not_evaluated</c>.</summary>
     public string Key => KeyOf(Result);

@@ -11,9 +11,9 @@ internal sealed class OvalReportItem
         var found = details.Item(tested.ItemId);
         var name = ItemWords.Of(found.Item).Name;
         Name = Printable.Of(name.Length > 0 ? name : found.Kind.ItemName);
-        Result = OvalWords.Of(tested.Result);
+        Result = tested.Result.Word();
         Missed = tested.Result == OvalResult.True ? [] : [.. tested.Missed.Select(m => new OvalReportEntity(m, found.Item, details.IsHidden(m)))];
-        Note = found.Item.Status != ItemStatus.Exists ? OvalWords.Of(found.Item.Status)
+        Note = found.Item.Status != ItemStatus.Exists ? found.Item.Status.Word()
             : tested.Result == OvalResult.NotEvaluated ? "exists"
             : tested.Result == OvalResult.True ? "satisfies the states"
             : "";
@@ -43,5 +43,5 @@ internal sealed class OvalReportEntity(MissedEntity missed, Item item, bool hidd
 
     public string Wanted => hidden ? "a masked value" : Printable.Of(missed.Wanted);
 
-    public string Result => OvalWords.Of(missed.Result);
+    public string Result => missed.Result.Word();
 }

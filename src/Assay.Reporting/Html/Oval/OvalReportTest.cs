@@ -14,8 +14,8 @@ internal sealed class OvalReportTest
         Id = Printable.Of(evaluation.Test.Id);
         Comment = Printable.Of(evaluation.Test.Comment);
         Kind = Printable.Of(evaluation.Test.Kind.ToString());
-        Demand = $"check: {OvalWords.Of(evaluation.Test.Check)}, existence: {OvalWords.Of(evaluation.Test.CheckExistence)}";
-        Result = OvalWords.Of(evaluation.Result);
+        Demand = $"check: {evaluation.Test.Check.Word()}, existence: {evaluation.Test.CheckExistence.Word()}";
+        Result = evaluation.Result.Word();
         Messages = [.. evaluation.Messages.Take(Most).Select(Printable.Of)];
         Items = [.. items.Take(Most).Select(i => new OvalReportItem(i, details))];
         MoreCount = items.Count - Items.Count;

@@ -18,7 +18,7 @@ internal sealed class OvalTally(string key, IEnumerable<OvalReportDefinition> de
     public int Sum => Cells.Sum(c => c.Count);
 
     private static List<OvalTallyCell> Count(List<OvalReportDefinition> definitions) =>
-        [.. Order.Select(OvalWords.Of).Select(word => new OvalTallyCell(OvalReportDefinition.KeyOf(word), word, definitions.Count(d => d.Result == word)))];
+        [.. Order.Select(r => r.Word()).Select(word => new OvalTallyCell(OvalReportDefinition.KeyOf(word), word, definitions.Count(d => d.Result == word)))];
 }
 
 /// <summary>The number of definitions with one result.</summary>
