@@ -8,6 +8,9 @@ namespace Assay.Collection;
 /// <summary>What became of a request, after all attempts. Its JSON is good until it is disposed.</summary>
 internal sealed class ApiAnswer : IDisposable
 {
+    /// <summary>How deep the JSON of an answer may be nested.</summary>
+    public const int MaxDepth = 256;
+
     private readonly JsonDocument? document;
     private readonly byte[]? buffer;
     private readonly PageBuffers? buffers;
@@ -34,8 +37,14 @@ internal sealed class ApiAnswer : IDisposable
     /// <summary>Whether there is what was asked for.</summary>
     public bool IsSuccess => Outcome is CoverageStatus.Collected;
 
-    /// <summary>What the server said; undefined where it said nothing, or no JSON.</summary>
+    /// <summary>What the server said; undefined where it said nothing, no JSON, or the list that was asked for.</summary>
     public JsonElement Json => document?.RootElement ?? default;
+
+    /// <summary>The list; null where none was asked for, or the answer is none.</summary>
+    public ListIndex? List { get; private init; }
+
+    /// <summary>The JSON of an item of the list.</summary>
+    public JsonDocument Read(ListItem item) => JsonDocument.Parse(buffer.AsMemory(item.Start, item.Length), new JsonDocumentOptions { MaxDepth = MaxDepth });
 
     /// <summary>An answer of the server.</summary>
     /// <param name="request">What was asked.</param>
@@ -48,7 +57,9 @@ internal sealed class ApiAnswer : IDisposable
     {
         if ((int)code is >= 200 and < 300)
         {
-            return new ApiAnswer(CoverageStatus.Collected, code, "", JsonDocument.Parse(buffer.AsMemory(0, length), new JsonDocumentOptions { MaxDepth = 256 }), buffer, buffers);
+            return request.IsList
+                ? new ApiAnswer(CoverageStatus.Collected, code, "", null, buffer, buffers) { List = ListIndex.Of(buffer.AsSpan(0, length)) }
+                : new ApiAnswer(CoverageStatus.Collected, code, "", JsonDocument.Parse(buffer.AsMemory(0, length), new JsonDocumentOptions { MaxDepth = MaxDepth }), buffer, buffers);
         }
 
         JsonDocument? status = null;

@@ -12,6 +12,9 @@ internal sealed record ApiRequest(string Path, string Verb, string Resource)
     /// <summary>The form of the answer.</summary>
     public string Accept { get; init; } = "application/json";
 
+    /// <summary>Whether the answer is a list that is read item by item.</summary>
+    public bool IsList { get; init; }
+
     /// <summary>How long the answer may take; null for as long as any.</summary>
     public TimeSpan? Timeout { get; init; }
 

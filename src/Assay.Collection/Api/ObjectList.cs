@@ -1,27 +1,36 @@
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using Assay.Evidence;
 using Assay.Sdk;
 
 namespace Assay.Collection;
 
-/// <summary>A page of a list; its items are good until it is disposed.</summary>
+/// <summary>A page of a list; each item is good until the next.</summary>
 /// <param name="Kind">What is listed.</param>
 /// <param name="Answer">The page.</param>
 /// <param name="Seen">The last object that was seen before the list began anew, in the order of the list; empty where it did not.</param>
 internal sealed record ObjectPage(ServedKind Kind, ApiAnswer Answer, string Seen) : IDisposable
 {
-    /// <summary>The objects that were not seen before, as the server lists them: their JSON has no apiVersion and kind, and is good until the page is disposed.</summary>
-    public IEnumerable<KubernetesObject> Objects => Items.Select(item => new KubernetesObject(
-        Kind.ApiVersion,
-        Kind.Kind,
-        item.Text("metadata", "namespace") ?? "",
-        item.Text("metadata", "name") ?? throw new ConnectionException($"list {Kind.Resource}: the API server lists an object without a name"),
-        item));
+    /// <summary>The objects that were not seen before, as the server lists them: their JSON has no apiVersion and kind, and is good until the next one.</summary>
+    public IEnumerable<KubernetesObject> Objects
+    {
+        get
+        {
+            foreach (var item in Items)
+            {
+                using var document = Answer.Read(item);
+                yield return new KubernetesObject(
+                    Kind.ApiVersion,
+                    Kind.Kind,
+                    item.Namespace,
+                    item.Name ?? throw new ConnectionException($"list {Kind.Resource}: the API server lists an object without a name"),
+                    document.RootElement);
+            }
+        }
+    }
 
-    /// <summary>The items that were not seen before, as the server lists them.</summary>
-    internal IEnumerable<JsonElement> Items => Answer.Json.Items("items").Where(i => Seen.Length == 0 || string.CompareOrdinal(ObjectList.KeyOf(i), Seen) > 0);
+    /// <summary>Where the items are that were not seen before.</summary>
+    internal IEnumerable<ListItem> Items => Answer.List!.Items.Where(i => Seen.Length == 0 || string.CompareOrdinal(i.Key, Seen) > 0);
 
     /// <inheritdoc/>
     public void Dispose() => Answer.Dispose();
@@ -42,9 +51,6 @@ internal sealed class ObjectList(ApiClient client, ServedKind kind)
     /// <summary>What the reader of the evidence should know, in a sentence; null where there is nothing.</summary>
     public string? Remark { get; private set; }
 
-    /// <summary>Where an item stands in a list: servers sort by namespace and name.</summary>
-    public static string KeyOf(JsonElement item) => item.Text("metadata", "namespace") is { Length: > 0 } space ? $"{space}/{item.Text("metadata", "name")}" : item.Text("metadata", "name") ?? "";
-
     /// <summary>Lists, and says what became of it.</summary>
     /// <param name="take">Takes each page, and disposes it.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -64,7 +70,7 @@ internal sealed class ObjectList(ApiClient client, ServedKind kind)
                 continue;
             }
 
-            if (!answer.IsSuccess || answer.Json.ValueKind is not JsonValueKind.Object || !answer.Json.TryGetProperty("items"u8, out _))
+            if (answer.List is not { } list)
             {
                 using (answer)
                 {
@@ -72,13 +78,12 @@ internal sealed class ObjectList(ApiClient client, ServedKind kind)
                 }
             }
 
-            token = answer.Json.Text("metadata", "continue") ?? "";
+            token = list.Continue;
             var page = new ObjectPage(kind, answer, seen);
             foreach (var item in page.Items)
             {
-                var key = KeyOf(item);
-                isSorted &= string.CompareOrdinal(key, last) > 0;
-                last = key;
+                isSorted &= string.CompareOrdinal(item.Key, last) > 0;
+                last = item.Key;
                 Count++;
             }
 
@@ -103,7 +108,7 @@ internal sealed class ObjectList(ApiClient client, ServedKind kind)
     private ApiRequest Page(string token)
     {
         var query = string.Create(CultureInfo.InvariantCulture, $"limit={client.Limits.PageSize}") + (token.Length > 0 ? $"&continue={Uri.EscapeDataString(token)}" : "");
-        var request = new ApiRequest($"{kind.Path}?{query}", "list", kind.Resource);
+        var request = new ApiRequest($"{kind.Path}?{query}", "list", kind.Resource) { IsList = true };
         return IsMetadataOnly(kind) ? request with { Accept = MetadataOnly } : request;
     }
 }

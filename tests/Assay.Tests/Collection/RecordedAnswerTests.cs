@@ -39,8 +39,8 @@ public sealed class RecordedAnswerTests
     [TestCategory("Shared")]
     public void A_page_and_a_list_of_metadata_alone_give_their_objects()
     {
-        using var page = new ObjectPage(new ServedKind("", "v1", "ConfigMap", "configmaps"), Read("200-page1.http"), "");
-        using var partial = new ObjectPage(new ServedKind("", "v1", "Pod", "pods"), Read("200-partial.http"), "");
+        using var page = new ObjectPage(new ServedKind("", "v1", "ConfigMap", "configmaps"), Read("200-page1.http", isList: true), "");
+        using var partial = new ObjectPage(new ServedKind("", "v1", "Pod", "pods"), Read("200-partial.http", isList: true), "");
 
         Assert.AreEqual("v1/ConfigMap default/kube-root-ca.crt", Named(page.Objects.First()));
         Assert.AreEqual("v1/Pod kube-system/etcd-knode", Named(partial.Objects.First()));
@@ -48,10 +48,10 @@ public sealed class RecordedAnswerTests
 
     private static string Named(KubernetesObject item) => $"{item.ApiVersion}/{item.Kind} {item.Namespace}/{item.Name}";
 
-    private static ApiAnswer Read(string file)
+    private static ApiAnswer Read(string file, bool isList = false)
     {
         var text = File.ReadAllText(Shared.File("data", "recording", "http", file)).ReplaceLineEndings("\n");
         var body = Encoding.UTF8.GetBytes(text[(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)..]);
-        return ApiAnswer.Of(new ApiRequest("x", "get", "nodes/proxy"), (HttpStatusCode)int.Parse(text.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), body, body.Length, new PageBuffers());
+        return ApiAnswer.Of(new ApiRequest("x", "get", "nodes/proxy") { IsList = isList }, (HttpStatusCode)int.Parse(text.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), body, body.Length, new PageBuffers());
     }
 }
