@@ -246,6 +246,23 @@ public sealed class FakeApiServer : IAsyncDisposable
                 socket.LingerState = new LingerOption(true, 0);
                 socket.Close();
                 return true;
+            case FaultKind.Trickle:
+                context.Response.ContentType = "application/json";
+                try
+                {
+                    await context.Response.WriteAsync("{", context.RequestAborted);
+                    while (true)
+                    {
+                        await context.Response.WriteAsync(" ", context.RequestAborted);
+                        await context.Response.Body.FlushAsync(context.RequestAborted);
+                        await Task.Delay(50, context.RequestAborted);
+                    }
+                }
+                catch (OperationCanceledException)
+                {
+                    return true;
+                }
+
             case FaultKind.Hang:
                 await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
                 return true;

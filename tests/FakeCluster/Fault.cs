@@ -49,6 +49,9 @@ public enum FaultKind
     /// <summary>The connection is reset.</summary>
     Reset,
 
+    /// <summary>An answer that comes byte by byte and does not end.</summary>
+    Trickle,
+
     /// <summary>No answer.</summary>
     Hang,
 }

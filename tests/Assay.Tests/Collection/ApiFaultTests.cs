@@ -51,10 +51,12 @@ public sealed class ApiFaultTests
     }
 
     [TestMethod]
-    public async Task An_answer_that_does_not_come_is_asked_for_again_and_then_a_timeout()
+    [DataRow(FaultKind.Hang)]
+    [DataRow(FaultKind.Trickle)]
+    public async Task An_answer_that_does_not_come_or_not_to_its_end_is_asked_for_again_and_then_a_timeout(FaultKind fault)
     {
         await using var server = await FakeObjects.ServerAsync(pods: 8);
-        server.Fail(new Fault(Pods, FaultKind.Hang) { After = 1 });
+        server.Fail(new Fault(Pods, fault) { After = 1 });
         using var scratch = new TemporaryFolder();
 
         using var collected = await Collected.FromAsync(server, scratch, limits: Collected.Hasty with { Attempts = 2, AnswerTimeout = TimeSpan.FromMilliseconds(500) });
