@@ -49,7 +49,8 @@ internal sealed class CommandEnvironment(
     public Assessment Results(ParseResult parsed, string file, string? reference) =>
         ResultsReader.Read(File.ReadAllBytes(file), file, key => Benchmark(parsed, reference ?? $"{key.Id}:{key.Release}"));
 
-    public PluginCatalog Plugins(ParseResult parsed) => PluginCatalog.Load([installation.Plugins, .. parsed.GetValue(pluginsOption) ?? []]);
+    public PluginCatalog Plugins(ParseResult parsed, bool collectorsOnly = false) =>
+        PluginCatalog.Load([installation.Plugins, .. parsed.GetValue(pluginsOption) ?? []], collectorsOnly);
 
     /// <summary>The controls of NIST SP 800-53 behind the CCIs.</summary>
     public ControlCatalog Controls() => ControlCatalog.Parse(File.ReadAllText(installation.Controls), installation.Controls);

@@ -6,7 +6,7 @@ using Assay.Sdk;
 namespace Assay.Cli.Plugins;
 
 /// <summary>Loads one plugin; what goes wrong costs that plugin, or that part of it, and nothing else.</summary>
-internal sealed class PluginLoader(string name, string main, List<PluginProblem> problems)
+internal sealed class PluginLoader(string name, string main, List<PluginProblem> problems, bool collectorsOnly)
 {
     private readonly Dictionary<string, string> classes = new(StringComparer.Ordinal);
 
@@ -24,10 +24,11 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
         }
 
         var types = TypesOf(assembly);
-        var parts = types.Where(IsPart).ToList();
+        var all = types.Where(IsPart).ToList();
+        var parts = collectorsOnly ? all.FindAll(t => t.IsDefined(typeof(ObjectCollectorAttribute), inherit: false)) : all;
         if (parts.Count == 0)
         {
-            if (!problems.Exists(p => p.Plugin == name))
+            if (all.Count == 0 && !problems.Exists(p => p.Plugin == name))
             {
                 Problem("it exports no check, no adapter of evidence and no collector");
             }
@@ -43,7 +44,7 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
             }
         }
 
-        var composed = Compose(assembly, types, parts);
+        var composed = Compose(assembly, [.. types.Except(all), .. parts], parts);
         return new Plugin(name, VersionOf(assembly), main, composed.Checks, composed.Adapters, composed.Collectors);
     }
 

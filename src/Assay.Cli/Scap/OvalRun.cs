@@ -54,7 +54,7 @@ internal sealed class OvalRun(CommandEnvironment environment, OvalRunSettings se
 
     private (OvalEvaluation Evaluation, Func<OvalSystemInfo> System) Look(ParseResult parsed, OvalDefinitions document, string[]? ids, ExternalValues externals, CancellationToken cancellation)
     {
-        var plugins = environment.Plugins(parsed);
+        var plugins = environment.Plugins(parsed, collectorsOnly: true);
         foreach (var problem in plugins.Problems)
         {
             environment.Error.WriteLine($"assay: {problem}");

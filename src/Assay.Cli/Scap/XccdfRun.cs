@@ -19,7 +19,7 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
         var choice = RuleChoice.Of(content.Benchmark, settings.Rules, settings.SkippedRules, settings.Reference);
         var resolved = BenchmarkResolution.Resolve(content.Benchmark, profile, content.Tailoring);
         var system = new RootSystem(settings.Root);
-        var engines = new CheckEngines(system, environment.Plugins(parsed).Collectors(), settings.Definitions, new ContentDocuments(), new LocalCopies(settings.LocalFiles));
+        var engines = new CheckEngines(system, environment.Plugins(parsed, collectorsOnly: true).Collectors(), settings.Definitions, new ContentDocuments(), new LocalCopies(settings.LocalFiles));
         var platforms = settings.IgnoresPlatforms
             ? null
             : new PlatformJudge(resolved.Benchmark, [.. content.Platforms.Select(p => new PlatformSource(p.Definitions, engines.For(p.Stream, p.Reference)))], cancellation);
