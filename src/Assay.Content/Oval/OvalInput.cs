@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Xml;
@@ -88,7 +87,7 @@ internal sealed class OvalInput(XmlInput xml, ProblemList problems)
     }
 
     /// <summary>A word of an enumeration.</summary>
-    public T Word<T>(string name, FrozenDictionary<string, T> words, T absent)
+    public T Word<T>(string name, Dictionary<string, T> words, T absent)
         where T : struct
     {
         if (Xml.Attribute(name) is not { } text)
@@ -106,7 +105,7 @@ internal sealed class OvalInput(XmlInput xml, ProblemList problems)
     }
 
     /// <summary>A word of an enumeration that must be there.</summary>
-    public T RequiredWord<T>(string name, FrozenDictionary<string, T> words)
+    public T RequiredWord<T>(string name, Dictionary<string, T> words)
         where T : struct
     {
         if (Xml.Attribute(name) is null)

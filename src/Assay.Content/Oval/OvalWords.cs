@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Assay.Oval;
 using Assay.Sdk;
 
@@ -7,45 +6,45 @@ namespace Assay.Content;
 /// <summary>The words of OVAL's enumerations, as documents have them.</summary>
 internal static class OvalWords
 {
-    public static readonly FrozenDictionary<string, DefinitionClass> Classes = Table(
+    public static readonly Dictionary<string, DefinitionClass> Classes = Table(
         ("compliance", DefinitionClass.Compliance),
         ("inventory", DefinitionClass.Inventory),
         ("miscellaneous", DefinitionClass.Miscellaneous),
         ("patch", DefinitionClass.Patch),
         ("vulnerability", DefinitionClass.Vulnerability));
 
-    public static readonly FrozenDictionary<string, OvalOperator> Operators = Table(
+    public static readonly Dictionary<string, OvalOperator> Operators = Table(
         ("AND", OvalOperator.And),
         ("OR", OvalOperator.Or),
         ("ONE", OvalOperator.One),
         ("XOR", OvalOperator.Xor));
 
-    public static readonly FrozenDictionary<string, CheckWord> Checks = Table(
+    public static readonly Dictionary<string, CheckWord> Checks = Table(
         ("all", CheckWord.All),
         ("at least one", CheckWord.AtLeastOne),
         ("none satisfy", CheckWord.NoneSatisfy),
         ("none exist", CheckWord.NoneSatisfy),
         ("only one", CheckWord.OnlyOne));
 
-    public static readonly FrozenDictionary<string, ExistenceWord> Existences = Table(
+    public static readonly Dictionary<string, ExistenceWord> Existences = Table(
         ("all_exist", ExistenceWord.AllExist),
         ("any_exist", ExistenceWord.AnyExist),
         ("at_least_one_exists", ExistenceWord.AtLeastOneExists),
         ("none_exist", ExistenceWord.NoneExist),
         ("only_one_exists", ExistenceWord.OnlyOneExists));
 
-    public static readonly FrozenDictionary<string, SetOperator> SetOperators = Table(
+    public static readonly Dictionary<string, SetOperator> SetOperators = Table(
         ("UNION", SetOperator.Union),
         ("INTERSECTION", SetOperator.Intersection),
         ("COMPLEMENT", SetOperator.Complement));
 
-    public static readonly FrozenDictionary<string, bool> FilterActions = Table(("include", true), ("exclude", false));
+    public static readonly Dictionary<string, bool> FilterActions = Table(("include", true), ("exclude", false));
 
-    public static readonly FrozenDictionary<string, bool> Contents = Table(("full", true), ("thin", false));
+    public static readonly Dictionary<string, bool> Contents = Table(("full", true), ("thin", false));
 
-    public static readonly FrozenDictionary<string, bool> Arithmetic = Table(("multiply", true), ("add", false));
+    public static readonly Dictionary<string, bool> Arithmetic = Table(("multiply", true), ("add", false));
 
-    public static readonly FrozenDictionary<string, OvalOperation> Operations = Table(
+    public static readonly Dictionary<string, OvalOperation> Operations = Table(
         ("equals", OvalOperation.Equals),
         ("not equal", OvalOperation.NotEqual),
         ("case insensitive equals", OvalOperation.CaseInsensitiveEquals),
@@ -60,7 +59,7 @@ internal static class OvalWords
         ("subset of", OvalOperation.SubsetOf),
         ("superset of", OvalOperation.SupersetOf));
 
-    public static readonly FrozenDictionary<string, OvalDatatype> Datatypes = Table(
+    public static readonly Dictionary<string, OvalDatatype> Datatypes = Table(
         ("string", OvalDatatype.String),
         ("binary", OvalDatatype.Binary),
         ("boolean", OvalDatatype.Boolean),
@@ -75,7 +74,7 @@ internal static class OvalWords
         ("record", OvalDatatype.Record),
         ("version", OvalDatatype.Version));
 
-    public static readonly FrozenDictionary<string, CollectedFlag> Flags = Table(
+    public static readonly Dictionary<string, CollectedFlag> Flags = Table(
         ("error", CollectedFlag.Error),
         ("complete", CollectedFlag.Complete),
         ("incomplete", CollectedFlag.Incomplete),
@@ -83,11 +82,11 @@ internal static class OvalWords
         ("not collected", CollectedFlag.NotCollected),
         ("not applicable", CollectedFlag.NotApplicable));
 
-    public static readonly FrozenDictionary<string, ItemStatus> Statuses = Table(
+    public static readonly Dictionary<string, ItemStatus> Statuses = Table(
         ("exists", ItemStatus.Exists),
         ("does not exist", ItemStatus.DoesNotExist),
         ("error", ItemStatus.Error),
         ("not collected", ItemStatus.NotCollected));
 
-    private static FrozenDictionary<string, T> Table<T>(params (string Word, T Value)[] rows) => rows.ToFrozenDictionary(r => r.Word, r => r.Value, StringComparer.Ordinal);
+    private static Dictionary<string, T> Table<T>(params (string Word, T Value)[] rows) => rows.ToDictionary(r => r.Word, r => r.Value, StringComparer.Ordinal);
 }
