@@ -95,7 +95,7 @@ public sealed class NodeAnswer
                 AddContent(PathOf(path), Convert.FromBase64String(content), isWhole: fields[2] == "whole");
                 break;
             case ["content", var path, "secret"]:
-                coverage.Add(new Coverage(null, $"content:{PathOf(path)}", CoverageStatus.NotRequested, "it is, or holds, what is never collected: a key, a token or a password"));
+                coverage.Add(new Coverage(null, $"content:{PathOf(path)}", CoverageStatus.NotRequested, "what is, or holds, a key, a token or a password is never collected"));
                 break;
             case ["content", var path, "large"]:
                 coverage.Add(new Coverage(null, $"content:{PathOf(path)}", CoverageStatus.Failed, "it is larger than 8 MiB, or more than the 48 MiB that are read of a node"));
@@ -137,7 +137,7 @@ public sealed class NodeAnswer
         }
         catch (DecoderFallbackException)
         {
-            coverage.Add(new Coverage(null, $"content:{path}", CoverageStatus.NotRequested, "it is no UTF-8 text"));
+            coverage.Add(new Coverage(null, $"content:{path}", CoverageStatus.NotRequested, "what is no UTF-8 text is not collected"));
             return;
         }
 

@@ -48,7 +48,7 @@ public sealed class NodePlan
 
     /// <summary>What became of what is not asked for on a node.</summary>
     public IEnumerable<Coverage> LeftOut(string node) =>
-        TooWide.Select(p => new Coverage(node, $"files:{p}", CoverageStatus.NotRequested, "so much of a file system is not listed for evidence; 'assay evaluate --root /' on the node looks at it"));
+        TooWide.Select(p => new Coverage(node, $"files:{p}", CoverageStatus.NotRequested, "a whole file system is not listed for evidence; 'assay evaluate --root /' on the node looks at it"));
 
     /// <summary>The services whose states are asked for.</summary>
     public IReadOnlyList<string> Units { get; } = ["sshd", "ssh"];

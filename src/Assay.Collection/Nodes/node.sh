@@ -198,7 +198,7 @@ within() {
   for link in $(find "$ROOT$base" -xdev -mindepth 1 $3 ! -name '*
 *' -type l 2>/dev/null | head -n $MOST_FILES); do
     one "$1${link#"$ROOT$base"}"
-    end=$(resolve "${link#"$ROOT"}") && [ -d "$ROOT$end" ] && record asked "$1${link#"$ROOT$base"}/**" notRequested 'it lies behind a link to another folder'
+    end=$(resolve "${link#"$ROOT"}") && [ -d "$ROOT$end" ] && record asked "$1${link#"$ROOT$base"}/**" notRequested 'a folder behind a link to another folder is not listed'
   done
   [ "$(printf '%s\n' "$listing" | wc -l)" -ge $MOST_FILES ] && status=failed reason="it holds more than $MOST_FILES files"
   [ -n "$(find "$ROOT$base" -xdev -mindepth 1 $3 -name '*
