@@ -24,5 +24,5 @@ internal static class ExitCode
     }
 
     /// <summary>A Rule without a severity counts as medium, as in the checklists.</summary>
-    private static Severity Weighed(Severity severity) => severity is Severity.Unknown ? Severity.Medium : severity is Severity.Info ? Severity.Low : severity;
+    public static Severity Weighed(Severity severity) => severity is Severity.Unknown ? Severity.Medium : severity is Severity.Info ? Severity.Low : severity;
 }

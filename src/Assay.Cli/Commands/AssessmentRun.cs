@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using Assay.Cli.Output;
 using Assay.Cli.Plugins;
@@ -24,8 +25,10 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         var snapshot = new Snapshot
         {
             Target = system.Name,
+            Host = SystemFacts.Title(system),
             Digest = "",
-            Nodes = [new NodeEvidence { Name = system.Name }],
+            Origins = [root],
+            Nodes = [new NodeEvidence { Name = system.Name, IpAddresses = [.. (system.Addresses ?? []).Select(a => a.Address).Where(a => !IPAddress.IsLoopback(IPAddress.Parse(a)))] }],
             Remarks = [$"The root {root} was looked at directly: there is no evidence to repeat this from."],
         };
         return Run(parsed, (_, _) => [], _ => system, _ => new OwnedSnapshot(snapshot, null), cancellation);
@@ -118,7 +121,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
     private TestResult Finish(TestResult result, IReadOnlyList<string> remarks, ParseResult parsed) => result with
     {
         Asset = parsed.GetValue(options.Target) is { Length: > 0 } name ? result.Asset with { Name = name } : result.Asset,
-        Evidence = [.. result.Evidence.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))],
+        Evidence = result.EvidenceDigest.Length == 0 ? result.Evidence : [.. result.Evidence.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))],
         Remarks = [.. result.Remarks, .. remarks],
     };
 

@@ -20,17 +20,18 @@ internal static class AssessmentSummary
                 printer.Line("Restated by this project; for an official assessment import DISA's own zip: assay benchmark import FILE.zip");
             }
 
-            foreach (var remark in result.Remarks)
+            foreach (var remark in result.Remarks.Append(SelectedRules.Remark(result)).Where(r => r.Length > 0))
             {
                 printer.Line(remark);
             }
 
+            var rules = SelectedRules.Of(result).ToList();
             printer.Line();
             printer.Rows(
                 ["", "open", "not a finding", "not applicable", "not reviewed", "of these unknown"],
                 Categories
-                    .Select(c => (Name: Printer.Category(c), Rules: result.RuleResults.Where(r => r.Severity == c).ToList()))
-                    .Append((Name: "all", Rules: result.RuleResults.ToList()))
+                    .Select(c => (Name: Printer.Category(c), Rules: rules.Where(r => ExitCode.Weighed(r.Severity) == c).ToList()))
+                    .Append((Name: "all", Rules: rules))
                     .Where(c => c.Rules.Count > 0)
                     .Select(c => (IReadOnlyList<string>)[c.Name, .. Counts(c.Rules)]));
             PrintFindings(printer, result);
@@ -66,7 +67,7 @@ internal static class AssessmentSummary
 
     private static void PrintFindings(Printer printer, TestResult result)
     {
-        var open = result.RuleResults.Where(r => r.Result is ResultValue.Fail).OrderByDescending(r => r.Severity).ToList();
+        var open = result.RuleResults.Where(r => r.Result is ResultValue.Fail).OrderByDescending(r => ExitCode.Weighed(r.Severity)).ToList();
         if (open.Count == 0)
         {
             return;
@@ -79,7 +80,7 @@ internal static class AssessmentSummary
             open.Select(r => (IReadOnlyList<string>)
             [
                 names.Of(r.Rule),
-                Printer.Category(r.Severity),
+                Printer.Category(ExitCode.Weighed(r.Severity)),
                 .. Seen(r),
             ]));
     }
@@ -100,7 +101,7 @@ internal static class AssessmentSummary
         yield return Count(ResultValue.Fail);
         yield return Count(ResultValue.Pass, ResultValue.Fixed);
         yield return Count(ResultValue.NotApplicable);
-        yield return Count(ResultValue.Unknown, ResultValue.Error, ResultValue.NotChecked, ResultValue.NotSelected, ResultValue.Informational);
+        yield return Count(ResultValue.Unknown, ResultValue.Error, ResultValue.NotChecked, ResultValue.Informational);
         yield return Count(ResultValue.Unknown, ResultValue.Error);
     }
 }

@@ -20,6 +20,13 @@ internal static class SystemFacts
             [.. (system.Addresses ?? []).Select(a => new OvalInterface(a.Interface, a.Address, Hardware(a.Interface)))]);
     }
 
+    /// <summary>What a system says it is, in its own words: <c>Debian GNU/Linux 12 (bookworm)</c>; empty where it does not.</summary>
+    public static string Title(ISystem system)
+    {
+        var release = Release(system);
+        return release.GetValueOrDefault("PRETTY_NAME", $"{release.GetValueOrDefault("NAME")} {release.GetValueOrDefault("VERSION")}".Trim());
+    }
+
     private static Dictionary<string, string> Release(ISystem system)
     {
         var facts = new Dictionary<string, string>(StringComparer.Ordinal);

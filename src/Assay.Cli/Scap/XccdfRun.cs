@@ -71,12 +71,13 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
 
         var result = new TestResult
         {
-            Asset = new Asset(system.Name, "node"),
+            Asset = new Asset(system.Name, "node") { Description = SystemFacts.Title(system) },
             Benchmark = resolved.Benchmark,
             Profile = resolved.Profile,
             RuleResults = results,
             Time = CommandEnvironment.Clock.GetUtcNow(),
             EvidenceDigest = "",
+            Evidence = [settings.Root],
             Values = [.. Used(resolved)],
             Scores = Scoring.Of(resolved.Benchmark, results),
             Remarks = settings.IgnoresPlatforms ? ["Rules were evaluated whatever platforms they are for (--ignore-platforms)."] : [],

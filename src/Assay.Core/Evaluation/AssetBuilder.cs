@@ -13,19 +13,24 @@ internal sealed class AssetBuilder(Snapshot snapshot)
     private readonly SortedDictionary<string, Recognition> recognitions = Known(snapshot.Distribution);
     private int nodes;
     private int groups;
+    private string? system;
+    private bool isKubernetes = snapshot.Version is not null || snapshot.Components.Count > 0 || snapshot.Distribution is not null;
 
     /// <summary>Why no node shows the control plane, where the distribution is known to keep it elsewhere; else null.</summary>
     public string? ControlPlaneElsewhere => recognitions.Count == 1 && recognitions.Values.First().Distribution.ControlPlaneElsewhere is { Length: > 0 } elsewhere ? elsewhere : null;
 
     /// <summary>What the target is taken for, and why, as sentences.</summary>
-    public IEnumerable<string> Remarks => recognitions.Count == 0
-        ? ["The distribution of Kubernetes was not recognised: files are looked for where flags of the components name them, and where the check texts do."]
-        : recognitions.Values.Select(r => $"Taken for {r.Distribution}: {r.Reason}.");
+    /// <param name="looksForComponents">Whether anything was judged that is about Kubernetes.</param>
+    public IEnumerable<string> Remarks(bool looksForComponents) => recognitions.Count > 0 ? recognitions.Values.Select(r => $"Taken for {r.Distribution}: {r.Reason}.")
+        : looksForComponents && snapshot.Host is null ? ["The distribution of Kubernetes was not recognised: files are looked for where flags of the components name them, and where the check texts do."]
+        : [];
 
     public void Add(NodeEvidence node)
     {
         groups += node.IsGroup ? 1 : 0;
         nodes += node.IsGroup ? 0 : 1;
+        system ??= node.OsImage;
+        isKubernetes |= node.KubeletVersion is not null || node.Configz is not null || node.Distribution is not null || node.Components.Any(c => c.Sources.Count > 0);
         if (node.Distribution is { } recognition)
         {
             recognitions.TryAdd(recognition.Distribution.Name, recognition);
@@ -34,13 +39,27 @@ internal sealed class AssetBuilder(Snapshot snapshot)
         (node.Roles.Contains("control-plane", StringComparer.Ordinal) ? controlPlaneAddresses : addresses).UnionWith(node.IpAddresses);
     }
 
-    public Asset Build() => new(snapshot.Target, "cluster")
+    /// <summary>The asset.</summary>
+    /// <param name="looksForComponents">Whether anything was judged that is about Kubernetes.</param>
+    public Asset Build(bool looksForComponents) => new(snapshot.Target, snapshot.Host is null ? "cluster" : "node")
     {
         IpAddresses = [.. (controlPlaneAddresses.Count > 0 ? controlPlaneAddresses : addresses).Take(MostAddresses)],
         Fqdn = snapshot.Target.Contains('.', StringComparison.Ordinal) ? snapshot.Target : "",
         Distribution = recognitions.Count == 1 ? recognitions.Keys.First() : "",
-        Description = string.Create(CultureInfo.InvariantCulture, $"Kubernetes {snapshot.Version?.ToString() ?? "of unknown version"} ({(recognitions.Count == 0 ? "distribution not recognised" : string.Join(" and ", recognitions.Keys))}), {nodes} {(nodes == 1 ? "node" : "nodes")}{(groups == 0 ? "" : $", {groups} {(groups == 1 ? "worker pool" : "worker pools")} by configuration alone")}"),
+        Description = Description(looksForComponents),
     };
+
+    private string Description(bool looksForComponents)
+    {
+        if (snapshot.Host is { } host)
+        {
+            return host;
+        }
+
+        var counted = string.Create(CultureInfo.InvariantCulture, $"{nodes} {(nodes == 1 ? "node" : "nodes")}{(groups == 0 ? "" : $", {groups} {(groups == 1 ? "worker pool" : "worker pools")} by configuration alone")}");
+        return nodes > 0 && !looksForComponents && !isKubernetes ? $"{(system is null ? "" : $"{system}, ")}{counted} on which no Kubernetes was seen"
+            : $"Kubernetes {snapshot.Version?.ToString() ?? "of unknown version"} ({(recognitions.Count == 0 ? "distribution not recognised" : string.Join(" and ", recognitions.Keys))}), {counted}";
+    }
 
     private static SortedDictionary<string, Recognition> Known(Recognition? recognition)
     {

@@ -56,9 +56,9 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
 
         return
         [
-            .. runs.Select(run => new TestResult
+            .. runs.Select(run => (run.Assessed, run.Rules, LooksForComponents: run.Rules.Any(r => r.Evaluation is not null))).Select(run => new TestResult
             {
-                Asset = asset.Build(),
+                Asset = asset.Build(run.LooksForComponents),
                 Benchmark = run.Assessed.Resolved.Benchmark,
                 Profile = run.Assessed.Resolved.Profile,
                 RuleResults = [.. run.Rules.Select(r => r.Own?.Result() ?? r.Evaluation?.Result(asset.ControlPlaneElsewhere) ?? NotSelected(r.Rule, run.Assessed.Resolved.Profile))],
@@ -66,7 +66,7 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
                 CollectedAt = snapshot.CollectedAt,
                 EvidenceDigest = snapshot.Digest,
                 Evidence = snapshot.Origins,
-                Remarks = [.. asset.Remarks, .. snapshot.Remarks, .. run.Assessed.Remarks],
+                Remarks = [.. asset.Remarks(run.LooksForComponents), .. snapshot.Remarks, .. run.Assessed.Remarks],
             }),
         ];
     }

@@ -5,6 +5,9 @@ namespace Assay.Core;
 /// <summary>One Rule whose own check is evaluated, while the nodes are walked.</summary>
 internal sealed class OwnCheckEvaluation(BoundRule bound)
 {
+    private const string Oval = "http://oval.mitre.org/XMLSchema/oval-definitions-5";
+    private const string Own = "the benchmark's own check";
+
     private readonly ObservationFold observations = new();
     private readonly SortedSet<string> messages = new(StringComparer.Ordinal);
     private CheckNode? evaluated;
@@ -60,18 +63,25 @@ internal sealed class OwnCheckEvaluation(BoundRule bound)
             SeverityOverride = bound.Policy.Severity,
             Observations = observations.WorstFirst(),
             Evaluated = evaluated,
-            Check = new CheckOrigin("the benchmark's own check", System(evaluated), NameOf(evaluated), ""),
+            Check = Origin(),
         };
     }
 
     private static string Subject(string node, string subject) =>
         subject.Length == 0 || subject == node || subject.StartsWith($"{node}/", StringComparison.Ordinal) ? (subject.Length == 0 ? node : subject) : $"{node}/{subject.TrimStart('/')}";
 
-    private static string System(CheckNode? check) => check switch
+    /// <summary>Who decided: null where no check was evaluated, and no platform spared anyone from evaluating one.</summary>
+    private CheckOrigin? Origin() => evaluated is not null ? new CheckOrigin(Language(Systems(evaluated)), Own, NameOf(evaluated), "")
+        : observations.Result is ResultValue.NotApplicable or ResultValue.Unknown && Rule.Checks.Any(c => c.System == Oval) ? new CheckOrigin(Language([Oval]), Own, "the rule's platforms", "")
+        : null;
+
+    private static string Language(IEnumerable<string> systems) => systems.Any(s => s == Oval) ? "OVAL" : "Own check";
+
+    private static IEnumerable<string> Systems(CheckNode check) => check switch
     {
-        Check single => single.System,
-        ComplexCheck complex => complex.Children.Select(System).FirstOrDefault(s => s.Length > 0) ?? "",
-        _ => "",
+        Check single => [single.System],
+        ComplexCheck complex => complex.Children.SelectMany(Systems),
+        _ => [],
     };
 
     private static string NameOf(CheckNode? check) => check switch

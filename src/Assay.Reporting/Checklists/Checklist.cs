@@ -25,6 +25,7 @@ internal sealed class Checklist
         Title = Printable.Of(benchmark.Title);
         Version = Printable.Of(benchmark.Version);
         ReleaseInfo = Printable.Of(benchmark.ReleaseInfo ?? "");
+        ReleaseLine = ReleaseInfo.Length > 0 || benchmark.Date is not { } day ? ReleaseInfo : string.Create(CultureInfo.InvariantCulture, $"Release: 0 Benchmark Date: {day:dd MMM yyyy}");
         Description = Printable.Of(benchmark.Description);
         NoticeId = Printable.Of(benchmark.Notices.Count == 0 ? "" : benchmark.Notices[0].Id);
         FileName = Printable.Of(benchmark.FileName);
@@ -58,7 +59,11 @@ internal sealed class Checklist
 
     public string Version { get; }
 
+    /// <summary>DISA's words for the release; empty where the Benchmark has none.</summary>
     public string ReleaseInfo { get; }
+
+    /// <summary>The same in a checklist, where readers refuse a STIG without: release 0 of the Benchmark's day where nobody numbers releases.</summary>
+    public string ReleaseLine { get; }
 
     public string Description { get; }
 
@@ -79,10 +84,11 @@ internal sealed class Checklist
 
     public IReadOnlyList<ChecklistRule> Rules { get; }
 
-    private IEnumerable<string> Lines(ToolInfo tool, TestResult result) => [result.Asset.Description, Run(tool, result), Restatement, .. result.Remarks];
+    private IEnumerable<string> Lines(ToolInfo tool, TestResult result) =>
+        [result.Asset.Description, Run(tool, result), Restatement, .. result.Remarks, SelectedRules.Remark(result) is { Length: > 0 } remark ? $"{remark} A checklist has no word for that but Not_Reviewed." : ""];
 
     private static string Run(ToolInfo tool, TestResult result) => string.Create(CultureInfo.InvariantCulture,
-        $"Assessed {result.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC by {tool.Name} {tool.Version}; evidence SHA-256 {result.EvidenceDigest}");
+        $"Assessed {result.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC by {tool.Name} {tool.Version}{(result.EvidenceDigest.Length > 0 ? $"; evidence SHA-256 {result.EvidenceDigest}" : "")}");
 
     private static string Addresses(IReadOnlyList<string> addresses)
     {

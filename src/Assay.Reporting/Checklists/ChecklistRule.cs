@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Assay.Sdk;
 
 namespace Assay.Reporting;
@@ -6,19 +8,24 @@ namespace Assay.Reporting;
 /// <summary>A RuleResult as STIG Viewer sees it.</summary>
 internal sealed class ChecklistRule
 {
+    // STIG Manager cuts longer ids, and takes two that begin alike for one Rule.
+    private const int LongestId = 45;
+
     private readonly TestResult testResult;
     private readonly RuleResult result;
     private readonly Rule rule;
 
-    private ChecklistRule(TestResult testResult, RuleResult result, Dictionary<string, Group> groups)
+    private ChecklistRule(TestResult testResult, RuleResult result, Dictionary<string, Group> groups, string name)
     {
         this.testResult = testResult;
         this.result = result;
         rule = result.Rule;
         Groups = Path(groups, rule.GroupId);
-        GroupIdSource = Printable.Of(rule.GroupId ?? rule.Id);
+        GroupId = Printable.Of(name);
+        GroupIdSource = Printable.Of(rule.GroupId is { } group && Bare(group) == name ? group : rule.Id);
         GroupTitle = Groups.Count == 0 ? "" : Groups[^1].Title;
         RuleIdSource = Printable.Of(rule.Id);
+        RuleId = Fitted(Bare(RuleIdSource));
         Severity = rule.Severity.ForChecklist().Word();
         Status = result.Result.Status();
         LegacyIds = [.. rule.LegacyIds.Select(Printable.Of)];
@@ -29,19 +36,22 @@ internal sealed class ChecklistRule
     /// <summary>The Groups the Rule stands in, outermost first.</summary>
     public IReadOnlyList<Group> Groups { get; }
 
+    /// <summary>The same as it stands in the Benchmark.</summary>
     public string GroupIdSource { get; }
 
-    /// <summary>The Group id without XCCDF 1.2's prefix: <c>V-242390</c>; of a Rule without a Group the Rule's.</summary>
-    public string GroupId => Bare(GroupIdSource);
+    /// <summary>What tells the Rule from the others for people: <c>V-242390</c>. A Group that holds several would be one finding for readers that go by it; their Rules go by their own ids.</summary>
+    public string GroupId { get; }
 
     public string GroupTitle { get; }
 
+    /// <summary>The Rule id as it stands in the Benchmark.</summary>
     public string RuleIdSource { get; }
 
-    /// <summary>The Rule id without XCCDF 1.2's prefix: <c>SV-242390r927244_rule</c>.</summary>
-    public string RuleId => Bare(RuleIdSource);
+    /// <summary>The Rule id without XCCDF 1.2's prefix: <c>SV-242390r927244_rule</c>; a long one ends in a piece of its hash.</summary>
+    public string RuleId { get; }
 
-    public string StigId => Printable.Of(rule.Version);
+    /// <summary>The Rule's version; the whole of its id where it has none.</summary>
+    public string StigId => rule.Version.Length > 0 ? Printable.Of(rule.Version) : Bare(RuleIdSource);
 
     public string Title => Printable.Of(rule.Title);
 
@@ -111,7 +121,8 @@ internal sealed class ChecklistRule
             groups.TryAdd(group.Id, group);
         }
 
-        return [.. testResult.RuleResults.Select(r => new ChecklistRule(testResult, r, groups))];
+        var names = new RuleNames(testResult);
+        return [.. testResult.RuleResults.Select(r => new ChecklistRule(testResult, r, groups, names.Of(r.Rule)))];
     }
 
     private static List<Group> Path(Dictionary<string, Group> groups, string? id)
@@ -125,6 +136,8 @@ internal sealed class ChecklistRule
 
         return path;
     }
+
+    private static string Fitted(string id) => id.Length <= LongestId ? id : $"{id[..(LongestId - 9)]}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))[..8]}";
 
     // xccdf_mil.disa.stig_rule_SV-257777r925318_rule, xccdf_mil.disa.stig_group_V-257777
     private static string Bare(string id)

@@ -86,7 +86,7 @@ internal sealed class FindingDetails(TestResult testResult, RuleResult rule)
             Line(tail, Said($"Check: {check.Class}, plugin {check.Plugin} ({check.Assembly}){reading}", LongestRemark));
         }
 
-        Line(tail, $"Evidence: SHA-256 {testResult.EvidenceDigest}");
+        Line(tail, testResult.EvidenceDigest.Length > 0 ? $"Evidence: SHA-256 {testResult.EvidenceDigest}" : testResult.Evidence is [var root, ..] ? $"Looked at directly: {Said(root, LongestRemark)}" : "");
         return tail.Append(End).ToString();
     }
 

@@ -30,7 +30,7 @@ internal sealed class CklExporter : IExporter
         Add(stig, SidName.Stigid, checklist.StigId);
         Add(stig, SidName.Description, checklist.Description);
         Add(stig, SidName.Filename, checklist.FileName);
-        Add(stig, SidName.Releaseinfo, checklist.ReleaseInfo);
+        Add(stig, SidName.Releaseinfo, checklist.ReleaseLine);
         Add(stig, SidName.Title, checklist.Title);
         Add(stig, SidName.Uuid, checklist.ImportUuid);
         Add(stig, SidName.Notice, checklist.Restatement.Length > 0 ? checklist.Restatement : checklist.NoticeId);

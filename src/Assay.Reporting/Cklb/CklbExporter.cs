@@ -43,7 +43,7 @@ internal sealed class CklbExporter : IExporter
         json.WriteString("stig_name", checklist.Title);
         json.WriteString("display_name", checklist.DisplayName);
         json.WriteString("stig_id", checklist.StigId);
-        json.WriteString("release_info", checklist.ReleaseInfo);
+        json.WriteString("release_info", checklist.ReleaseLine);
         json.WriteString("version", checklist.Version);
         json.WriteString("uuid", uuid);
         json.WriteString("reference_identifier", checklist.TargetKey);
@@ -67,7 +67,7 @@ internal sealed class CklbExporter : IExporter
         json.WriteString("group_id", rule.GroupId);
         json.WriteString("severity", rule.Severity);
         json.WriteString("group_title", rule.Title);
-        json.WriteString("rule_id_src", rule.RuleIdSource);
+        json.WriteString("rule_id_src", rule.RuleId);
         json.WriteString("rule_id", rule.RuleId.EndsWith("_rule", StringComparison.Ordinal) ? rule.RuleId[..^"_rule".Length] : rule.RuleId);
         json.WriteString("rule_version", rule.StigId);
         json.WriteString("rule_title", rule.Title);

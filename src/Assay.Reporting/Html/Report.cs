@@ -21,6 +21,9 @@ internal sealed record Report
     /// <summary>The benchmark's id, title, version, release and file, as a checklist has them.</summary>
     public required Checklist Checklist { get; init; }
 
+    /// <summary>What people call the benchmark: <c>Kubernetes STIG</c>, or its title.</summary>
+    public required string Guide { get; init; }
+
     /// <summary>DISA's short name of the release: <c>V1R11</c>.</summary>
     public required string Release { get; init; }
 
@@ -38,13 +41,15 @@ internal sealed record Report
     /// <summary>Empty where the evidence does not say.</summary>
     public required string Collected { get; init; }
 
+    /// <summary>SHA-256 of the evidence; empty where none was kept, and a root was looked at directly.</summary>
     public required string EvidenceDigest { get; init; }
 
+    /// <summary>The evidence by its names, or the root that was looked at.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
 
     public required IReadOnlyList<string> Remarks { get; init; }
 
-    /// <summary>Rules by status, all of them.</summary>
+    /// <summary>Rules by status, all that are selected.</summary>
     public required Tally Total { get; init; }
 
     /// <summary>Rules by status, per category: I, II, III.</summary>
@@ -56,6 +61,10 @@ internal sealed record Report
     /// <summary>Rules with a warning: a person must look at them although they have a result.</summary>
     public required int Warnings { get; init; }
 
+    /// <summary>How many Rules are not selected, which stand nowhere in the report; empty where all are.</summary>
+    public required string NotSelected { get; init; }
+
+    /// <summary>The Rules that are selected.</summary>
     public required IReadOnlyList<ReportRule> Rules { get; init; }
 
     public static Report Of(ToolInfo tool, TestResult result, ControlCatalog controls)
@@ -70,6 +79,7 @@ internal sealed record Report
             Asset = new Asset(Printable.Of(result.Asset.Name), Printable.Of(result.Asset.Type)) { Fqdn = Printable.Of(result.Asset.Fqdn), Description = Printable.Of(result.Asset.Description) },
             Addresses = Printable.Of(string.Join(", ", result.Asset.IpAddresses)),
             Checklist = checklist,
+            Guide = checklist.DisplayName == checklist.Title ? checklist.Title : $"{checklist.DisplayName} STIG",
             Release = Printable.Of(result.Benchmark.ShortRelease),
             BenchmarkWarnings = [.. result.Benchmark.Warnings.Select(Printable.Of)],
             BenchmarkSha256 = Printable.Of(result.Benchmark.Sha256),
@@ -83,6 +93,7 @@ internal sealed record Report
             Categories = [.. ReportRule.Categories.Select(c => new Tally(c, $"CAT {c}", rules.Where(r => r.Category == c)))],
             Components = [.. rules.GroupBy(r => r.Component, StringComparer.Ordinal).OrderBy(g => g.Key == ReportRule.ByHand).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new Tally(g.Key, g.Key, g))],
             Warnings = rules.Count(r => r.Warning.Length > 0),
+            NotSelected = Printable.Of(SelectedRules.Remark(result)),
             Rules = rules,
         };
     }

@@ -99,7 +99,7 @@ internal sealed record ReportRule
     {
         var anchors = new HashSet<string>(StringComparer.Ordinal);
         var names = new RuleNames(result);
-        return [.. result.RuleResults.Zip(checklist.Rules, (r, c) => Of(result, r, c, controls, anchors, Printable.Of(names.Of(r.Rule))))];
+        return [.. result.RuleResults.Zip(checklist.Rules).Where(p => SelectedRules.IsSelected(p.First)).Select(p => Of(result, p.First, p.Second, controls, anchors, Printable.Of(names.Of(p.First.Rule))))];
     }
 
     public static string Label(ChecklistStatus status) => status switch
@@ -119,7 +119,7 @@ internal sealed record ReportRule
             Name = name,
             GroupId = checklistRule.GroupId,
             GroupTitle = checklistRule.GroupTitle,
-            RuleId = checklistRule.RuleId,
+            RuleId = checklistRule.RuleIdSource,
             StigId = checklistRule.StigId,
             Title = checklistRule.Title,
             Category = CategoryOf(result.Severity),

@@ -8,6 +8,9 @@ public sealed record Snapshot
     /// <summary>The target's name: the cluster's, or the file's where nothing else is known. Never empty.</summary>
     public required string Target { get; init; }
 
+    /// <summary>What runs on a host that was looked at by itself, such as <c>Debian GNU/Linux 12 (bookworm)</c>, empty where it does not say; null where a cluster or its nodes were looked at.</summary>
+    public string? Host { get; init; }
+
     /// <summary>The API server's version; null where not known.</summary>
     public KubernetesVersion? Version { get; init; }
 

@@ -115,9 +115,9 @@ public sealed record FoldedObservation(ResultValue Result, IReadOnlyList<string>
 }
 
 /// <summary>Where a check comes from.</summary>
-/// <param name="Plugin">The plugin's name: its folder.</param>
+/// <param name="Plugin">The plugin's name: its folder. Of a check that is part of the Benchmark, its language: OVAL.</param>
 /// <param name="Assembly">The assembly's name and version.</param>
-/// <param name="Class">The class's full name.</param>
+/// <param name="Class">The class's full name; of a check that is part of the Benchmark, what the check calls.</param>
 /// <param name="Reading">The reading of the check text that applied; empty where the check has only one.</param>
 public sealed record CheckOrigin(string Plugin, string Assembly, string Class, string Reading);
 

@@ -179,4 +179,16 @@ public sealed class EvaluatorTests
             new[] { ResultValue.NotSelected, ResultValue.NotSelected, ResultValue.NotChecked },
             results.Select(r => r.Result).ToArray());
     }
+
+    [TestMethod]
+    public void A_host_that_was_looked_at_by_itself_is_named_by_its_own_words_and_nothing_is_said_of_Kubernetes()
+    {
+        var snapshot = Seen.Cluster(new NodeEvidence { Name = "deb" }) with { Host = "Debian GNU/Linux 12 (bookworm)" };
+
+        var result = Seen.Evaluate(Seen.Benchmark(Seen.Rule("V-1")), null, snapshot);
+
+        Assert.AreEqual("Debian GNU/Linux 12 (bookworm)", result.Asset.Description);
+        Assert.AreEqual("node", result.Asset.Type);
+        Assert.DoesNotContain("Kubernetes", string.Join(' ', result.Remarks));
+    }
 }

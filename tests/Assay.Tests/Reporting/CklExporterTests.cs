@@ -61,6 +61,57 @@ public sealed class CklExporterTests
     }
 
     [TestMethod]
+    public void A_rule_that_is_not_selected_is_not_reviewed_and_says_why()
+    {
+        var result = Some.TestResult(Some.RuleResult(Some.Rule() with { Selected = false }, ResultValue.NotSelected)) with { Profile = new Profile("some_profile", "", "", null, []) };
+
+        var text = Written.Text("ckl", new Assessment(Some.Tool(), [result]));
+
+        Assert.Contains("<STATUS>Not_Reviewed</STATUS>", text);
+        Assert.Contains("\nThe profile some_profile does not select this rule.\n", text);
+        Assert.Contains("1 of 1 rules is not selected by the profile some_profile. A checklist has no word for that but Not_Reviewed.</TARGET_COMMENT>", text);
+    }
+
+    [TestMethod]
+    public void Rules_of_one_group_go_by_their_own_ids_which_STIG_Manager_cannot_take_for_each_other()
+    {
+        const string Prefix = "xccdf_org.example_rule_";
+        var name = new string('x', 44);
+        RuleResult[] results = [.. ((string[])["short", $"{name}_yes", $"{name}_no"]).Select(n => Some.RuleResult(Some.Rule() with { Id = Prefix + n, GroupId = "xccdf_org.example_group_doors", Version = "" }, ResultValue.Pass))];
+
+        var rules = Vulns(Some.Assessment(results)).ConvertAll(Data);
+
+        Sequence.AreEqual(rules.Select(r => r["Vuln_Num"].Single()), "short", $"{name}_yes", $"{name}_no");
+        Sequence.AreEqual(rules.Select(r => r["Rule_Ver"].Single()), "short", $"{name}_yes", $"{name}_no");
+        Assert.AreEqual("short", rules[0]["Rule_ID"].Single());
+        Assert.HasCount(3, rules.Select(r => r["Rule_ID"].Single()).Distinct());
+        Assert.AreEqual(45, rules[1]["Rule_ID"].Single().Length);
+    }
+
+    [TestMethod]
+    public void A_benchmark_without_releases_is_release_0_of_its_day()
+    {
+        var result = Some.TestResult(Some.RuleResult(Some.Rule(), ResultValue.Pass));
+        var unnumbered = result.Benchmark with { PlainTexts = [], Date = new DateOnly(2026, 8, 2) };
+
+        var text = Written.Text("ckl", new Assessment(Some.Tool(), [result with { Benchmark = unnumbered }]));
+
+        Assert.Contains("<SID_DATA>Release: 0 Benchmark Date: 02 Aug 2026</SID_DATA>", text);
+        Assert.Contains("Test Security Technical Implementation Guide :: Version 1<", text);
+    }
+
+    [TestMethod]
+    public void A_root_that_was_looked_at_directly_has_no_digest()
+    {
+        var result = Some.TestResult(Some.RuleResult(Some.Rule(), ResultValue.Pass)) with { EvidenceDigest = "", Evidence = ["/mnt/image"] };
+
+        var text = Written.Text("ckl", new Assessment(Some.Tool(), [result]));
+
+        Assert.Contains("Looked at directly: /mnt/image\n", text);
+        Assert.DoesNotContain("SHA-256", text);
+    }
+
+    [TestMethod]
     public void There_are_two_legacy_ids_also_where_there_are_none()
     {
         var data = Data(Vulns(Some.Assessment(Some.RuleResult(Some.Rule() with { Idents = [] }, ResultValue.Pass)))[0]);
@@ -129,7 +180,7 @@ public sealed class CklExporterTests
         var written = XDocument.Parse(Written.Text("ckl", assessment with { TestResults = [result with { Benchmark = restated }] }));
 
         Assert.AreEqual("These are our own words.", StigInfo(written)["notice"]);
-        Assert.EndsWith("\nThese are our own words.", written.Descendants("TARGET_COMMENT").Single().Value);
+        Assert.Contains("\nThese are our own words.\n", written.Descendants("TARGET_COMMENT").Single().Value);
     }
 
     [TestMethod]

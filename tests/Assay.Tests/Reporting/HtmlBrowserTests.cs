@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Assay.Sdk;
 
 namespace Assay.Tests.Reporting;
 
@@ -22,7 +23,7 @@ public sealed partial class HtmlBrowserTests
             ("#q=DOOR+test-00-000003", "3"),
             ("#warning=yes", "1"),
             ("#q=nothing+at+all", ""),
-            ("#", "1 2 3 4 5 6 7 8 9"),
+            ("#", "1 2 3 4 5 6 8 9"),
         ];
         var person = $$"""
             (async () => {
@@ -78,7 +79,7 @@ public sealed partial class HtmlBrowserTests
         var page = await OpenAsync(folder, With(Person), "");
 
         var title = Title().Match(page.Html).Groups[1].Value.Replace("&amp;", "&", StringComparison.Ordinal).Replace("door+test-00-000003", "3", StringComparison.Ordinal);
-        Assert.AreEqual("#status=open 1 0|#status=open&q=3 0 0|#q=3 1 0|#q=3 1 1| 9 1| 9 0|#component=Doors 5 0|q", title);
+        Assert.AreEqual("#status=open 1 0|#status=open&q=3 0 0|#q=3 1 0|#q=3 1 1| 8 1| 8 0|#component=Doors 5 0|q", title);
     }
 
     [TestMethod]
@@ -122,7 +123,7 @@ public sealed partial class HtmlBrowserTests
 
         var paper = await new Browser(folder).PrintAsync(file, TestContext.CancellationToken);
 
-        foreach (var number in Enumerable.Range(1, 9))
+        foreach (var number in Enumerable.Range(1, 9).Where(n => Some.OneOfEach()[n - 1].Result is not ResultValue.NotSelected))
         {
             Assert.Contains($"Try door {number}.", paper);
             Assert.Contains($"Lock door {number}.", paper);

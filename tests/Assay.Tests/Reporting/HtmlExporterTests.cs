@@ -24,11 +24,11 @@ public sealed partial class HtmlExporterTests
     }
 
     [TestMethod]
-    public void Every_rule_stands_in_it_with_its_result_and_its_texts()
+    public void Every_selected_rule_stands_in_it_with_its_result_and_its_texts()
     {
         var html = Written.Text("html", Some.Assessment());
 
-        foreach (var result in Some.OneOfEach())
+        foreach (var result in Some.OneOfEach().Where(r => r.Result is not ResultValue.NotSelected))
         {
             Assert.Contains($"""<details class="rule" id="{result.Rule.GroupId}" """, html);
             Assert.Contains($"<dt>Result</dt><dd>{result.Result.Word()}</dd>", html);
@@ -45,6 +45,40 @@ public sealed partial class HtmlExporterTests
             Some.RuleResult(Some.Rule(3, Severity.Low), ResultValue.NotChecked)));
 
         Assert.AreEqual("CAT I:1 0 1 0 2|CAT II:0 0 0 0 0|CAT III:0 1 0 0 1|Doors:1 0 1 0 2|By hand:0 1 0 0 1", string.Join('|', Tallies(html)));
+    }
+
+    [TestMethod]
+    public void Rules_that_are_not_selected_are_told_in_a_line_and_counted_nowhere()
+    {
+        var result = Some.TestResult(Some.RuleResult(Unselected(1), ResultValue.NotSelected), Some.RuleResult(Unselected(2), ResultValue.NotSelected), Some.RuleResult(Some.Rule(3), ResultValue.Pass, Some.Observation(ResultValue.Pass)));
+
+        var html = Written.Text("html", new Assessment(Some.Tool(), [result with { Profile = new Profile("some_profile", "Some", "", null, []) }]));
+
+        Assert.Contains("2 of 3 rules are not selected by the profile some_profile.", html);
+        Assert.DoesNotContain("V-100001", html);
+        Assert.AreEqual("CAT I:0 0 0 0 0|CAT II:0 0 1 0 1|CAT III:0 0 0 0 0|Doors:0 0 1 0 1", string.Join('|', Tallies(html)));
+        Assert.DoesNotContain("not selected", Written.Text("html", Some.Assessment(Some.RuleResult(Some.Rule(), ResultValue.Pass))));
+    }
+
+    [TestMethod]
+    public void A_root_that_was_looked_at_directly_stands_in_the_place_of_a_digest()
+    {
+        var result = Some.TestResult(Some.RuleResult(Some.Rule(), ResultValue.Pass, Some.Observation(ResultValue.Pass))) with { EvidenceDigest = "", Evidence = ["/mnt/image"], CollectedAt = null };
+
+        var html = Written.Text("html", new Assessment(Some.Tool(), [result]));
+
+        Assert.Contains("""<span class="line">/mnt/image</span><span class="line">Looked at directly: nothing was kept to repeat this from</span>""", html);
+        Assert.Contains("what was read of /mnt/image at that time", html);
+        Assert.DoesNotContain("<code></code>", html);
+    }
+
+    [TestMethod]
+    public void A_guide_that_is_no_STIG_is_not_called_one()
+    {
+        var result = Some.TestResult(Some.RuleResult(Some.Rule(), ResultValue.Pass));
+
+        Assert.Contains("Test STIG <b>V1R2</b>", Written.Text("html", new Assessment(Some.Tool(), [result])));
+        Assert.Contains("Guide to Doors <b>V1R2</b>", Written.Text("html", new Assessment(Some.Tool(), [result with { Benchmark = result.Benchmark with { Title = "Guide to Doors" } }])));
     }
 
     [TestMethod]
@@ -70,8 +104,8 @@ public sealed partial class HtmlExporterTests
     {
         var html = Written.Text("html", Some.Assessment(Some.RuleResult(Some.Rule(), ResultValue.Pass), Some.RuleResult(Some.Rule() with { Id = "SV-2r2_rule" }, ResultValue.Pass)));
 
-        Assert.Contains("id=\"V-100001\"", html);
-        Assert.Contains("id=\"V-100001-2\"", html);
+        Assert.Contains("id=\"SV-100001r200001_rule\"", html);
+        Assert.Contains("id=\"SV-2r2_rule\"", html);
     }
 
     [TestMethod]
@@ -174,6 +208,8 @@ public sealed partial class HtmlExporterTests
     [TestMethod]
     public void A_folder_of_templates_that_does_not_exist_is_named() =>
         Assert.Contains("/no/such: there is no such folder", Assert.ThrowsExactly<ContentException>(() => new TemplateSource("/no/such")).Message);
+
+    private static Rule Unselected(int number) => Some.Rule(number) with { Selected = false };
 
     private static string Render(TemporaryFolder own)
     {

@@ -40,9 +40,29 @@ public sealed class OwnCheckTests
         Assert.AreEqual(ResultValue.NotChecked, Evaluate(Items.Replace("urn:fake", "urn:ocil", StringComparison.Ordinal), [ResultValue.Pass]).Single().Result);
 
     [TestMethod]
+    public void A_rule_whose_check_was_evaluated_names_it_and_one_for_a_person_names_none()
+    {
+        var own = Evaluate(Items, [ResultValue.Pass]).Single().Check!;
+
+        Assert.AreEqual("Own check: x of the benchmark's own check", $"{own.Plugin}: {own.Class} of {own.Assembly}");
+        Assert.IsNull(Evaluate(Items.Replace("urn:fake", "urn:ocil", StringComparison.Ordinal), [ResultValue.Pass]).Single().Check);
+    }
+
+    [TestMethod]
+    public void Nodes_on_which_no_Kubernetes_was_looked_at_are_nodes()
+    {
+        var result = Assess(Items, [ResultValue.Pass, ResultValue.Pass]);
+
+        Assert.AreEqual("2 nodes on which no Kubernetes was seen", result.Asset.Description);
+        Assert.IsEmpty(result.Remarks);
+    }
+
+    [TestMethod]
     public void Without_a_node_nothing_passes() => Assert.AreEqual(ResultValue.Unknown, Evaluate(Items, []).Single().Result);
 
-    private static IReadOnlyList<RuleResult> Evaluate(string items, ResultValue[] byNode, params CheckRegistration[] checks)
+    private static IReadOnlyList<RuleResult> Evaluate(string items, ResultValue[] byNode, params CheckRegistration[] checks) => Assess(items, byNode, checks).RuleResults;
+
+    private static Assay.Sdk.TestResult Assess(string items, ResultValue[] byNode, params CheckRegistration[] checks)
     {
         var resolved = BenchmarkResolution.Resolve(Tiny.Read(Tiny.Benchmark(items, xmlns: Tiny.Xccdf12)), null);
         var nodes = byNode.Select((_, i) => Seen.Node($"n{i + 1}")).ToArray();
@@ -50,6 +70,6 @@ public sealed class OwnCheckTests
         {
             OwnChecks = node => new XccdfEvaluation(resolved, [new FakeEngine().With("f", "x", byNode[int.Parse(node.Name[1..], System.Globalization.CultureInfo.InvariantCulture) - 1])], null),
         };
-        return new Evaluator(new Binder(checks, ReadingCatalog.Empty), TimeProvider.System).Evaluate([assessed], Seen.Cluster(nodes), CancellationToken.None)[0].RuleResults;
+        return new Evaluator(new Binder(checks, ReadingCatalog.Empty), TimeProvider.System).Evaluate([assessed], Seen.Cluster(nodes) with { Version = null }, CancellationToken.None)[0];
     }
 }
