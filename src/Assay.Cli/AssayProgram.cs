@@ -92,6 +92,7 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             EvaluateCommand.Create(environment),
             ReportCommand.Create(environment),
             MergeCommand.Create(environment),
+            DumpCommand.Create(environment),
             RuleCommand.Create(environment),
             AnswersCommand.Create(environment),
             BenchmarkCommand.Create(environment),

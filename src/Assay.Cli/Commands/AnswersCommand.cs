@@ -4,7 +4,6 @@ using System.Text.Json;
 using Assay.Cli.Output;
 using Assay.Content;
 using Assay.Core;
-using Assay.Reporting;
 
 namespace Assay.Cli.Commands;
 
@@ -21,12 +20,7 @@ internal static class AnswersCommand
         {
             var answers = AnswersReader.Read(parsed.GetRequiredValue(file));
             var findings = parsed.GetValue(results) is { } resultsFile
-                ? answers.Apply(
-                    ResultsReader.Read(
-                        File.ReadAllBytes(resultsFile),
-                        resultsFile,
-                        key => environment.Benchmark(parsed, parsed.GetValue(benchmark) ?? $"{key.Id}:{key.Release}")).TestResults,
-                    CommandEnvironment.Today).Findings
+                ? answers.Apply(environment.Results(parsed, resultsFile, parsed.GetValue(benchmark) is { } named ? [named] : []).TestResults, CommandEnvironment.Today).Findings
                 : answers.Lint(CommandEnvironment.Today);
             if (environment.IsJson(parsed))
             {

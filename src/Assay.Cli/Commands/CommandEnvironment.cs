@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Assay.Cli.Plugins;
+using Assay.Cli.Scap;
 using Assay.Content;
 using Assay.Core;
 using Assay.Reporting;
@@ -45,9 +46,12 @@ internal sealed class CommandEnvironment(
     public Benchmark Benchmark(ParseResult parsed, string? reference) =>
         Benchmarks(parsed).Load(reference);
 
-    /// <summary>The results of an earlier run, with the benchmark they name where the user names none.</summary>
-    public Assessment Results(ParseResult parsed, string file, string? reference) =>
-        ResultsReader.Read(File.ReadAllBytes(file), file, key => Benchmark(parsed, reference ?? $"{key.Id}:{key.Release}"));
+    /// <summary>The results of an earlier run, with the benchmarks they name where the user names none.</summary>
+    public Assessment Results(ParseResult parsed, string file, IReadOnlyList<string> references, string? tailoring = null)
+    {
+        var source = new BenchmarkSource(this, parsed, tailoring);
+        return ResultsReader.Read(File.ReadAllBytes(file), file, key => source.Of(key, references));
+    }
 
     public PluginCatalog Plugins(ParseResult parsed, bool collectorsOnly = false) =>
         PluginCatalog.Load([installation.Plugins, .. parsed.GetValue(pluginsOption) ?? []], collectorsOnly);

@@ -9,14 +9,15 @@ internal static class ReportCommand
     public static Command Create(CommandEnvironment environment)
     {
         var results = new Option<string>("--results", "-r") { Description = "The results.json of an earlier run", HelpName = "FILE", Required = true };
-        var benchmark = new Option<string?>("--benchmark", "-b") { Description = "The benchmark the results were made with [default: found by its id, release and hash]", HelpName = "FILE|ID" };
+        var benchmark = new Option<string[]>("--benchmark", "-b") { Description = "A benchmark the results were made with; may be repeated [default: found by its id, release and hash]", HelpName = "FILE|ID" };
+        var tailoring = new Option<string?>("--tailoring", "-t") { Description = "The XCCDF tailoring that their profile is from", HelpName = "FILE" };
         var options = new OutputOptions();
-        var command = new Command("report", "Write checklists and reports from an earlier results.json") { results, benchmark };
+        var command = new Command("report", "Write checklists and reports from an earlier results.json") { results, benchmark, tailoring };
         options.AddTo(command);
         command.SetAction((parsed, cancellation) =>
         {
             var file = parsed.GetRequiredValue(results);
-            var assessment = environment.Results(parsed, file, parsed.GetValue(benchmark));
+            var assessment = environment.Results(parsed, file, parsed.GetValue(benchmark) ?? [], parsed.GetValue(tailoring));
             var files = OutputFolder.Write(
                 parsed.GetRequiredValue(options.Out),
                 options.Exporters(parsed, environment).SelectMany(e => e.Export(assessment)),

@@ -16,7 +16,7 @@ internal static class RuleCommand
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetRequiredValue(id);
-            var testResults = parsed.GetValue(results) is { } file ? environment.Results(parsed, file, parsed.GetValue(reference)).TestResults : null;
+            var testResults = parsed.GetValue(results) is { } file ? environment.Results(parsed, file, parsed.GetValue(reference) is { } named ? [named] : []).TestResults : null;
             var benchmarks = testResults is null
                 ? [environment.Benchmark(parsed, parsed.GetValue(reference))]
                 : testResults.Select(t => t.Benchmark).DistinctBy(b => b.Sha256).ToList();

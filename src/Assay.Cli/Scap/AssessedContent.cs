@@ -17,7 +17,7 @@ namespace Assay.Cli.Scap;
 internal sealed class AssessedContent(CommandEnvironment environment, ParseResult parsed, BenchmarkOptions options, bool standsIn)
 {
     private readonly ContentDocuments documents = new();
-    private IReadOnlyList<Opened>? opened;
+    private List<Opened>? opened;
 
     /// <summary>The evidence, once it is had: rules for a cluster are judged by what it holds of the cluster's API. Null where there is none.</summary>
     public Snapshot? Evidence { get; set; }
@@ -27,7 +27,7 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         resolved.Benchmark.Rules.Where(r => r.Selected || ApiPlan.IsHidden(r)),
         resolved.Values.ToDictionary(v => v.Id, v => string.Join('\n', v.Texts), StringComparer.Ordinal));
 
-    private IReadOnlyList<Opened> All => opened ??= OpenAll();
+    private List<Opened> All => opened ??= OpenAll();
 
     /// <summary>The benchmarks as they are assessed.</summary>
     /// <param name="collectors">Who looks for what, made when it is needed.</param>
@@ -47,6 +47,10 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         var catalog = new Lazy<CollectorCatalog>(collectors);
         return All.Where(b => b.Content is not null).Aggregate(new Need([]), (needs, b) => needs + new ContentNeeds(b.Content!, b.Resolved, catalog.Value, documents).Of(cancellation));
     }
+
+    /// <summary>What the benchmarks' Rules read of the cluster's API, from evidence; empty where they read nothing of it.</summary>
+    public IReadOnlyList<ApiFileTree> Dumps(Snapshot evidence) =>
+        [.. All.Where(b => b.Content is not null).Select(b => PlanOf(b.Resolved)).Where(p => !p.IsEmpty).Select(p => new ApiFileTree(evidence, p, null, EvidenceFiles.TypedDocumentsOf))];
 
     private AssessedBenchmark Assessed(Opened benchmark, Lazy<CollectorCatalog> catalog, Func<NodeEvidence, ISystem> systemOf, bool ignoresPlatforms)
     {
@@ -72,27 +76,16 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         };
     }
 
-    private IReadOnlyList<Opened> OpenAll()
+    private List<Opened> OpenAll()
     {
-        var tailoringFile = parsed.GetValue(options.Tailoring);
-        var tailoring = tailoringFile is null ? null : ScapContent.Open(tailoringFile).Components[0].ReadTailoring();
+        var source = new BenchmarkSource(environment, parsed, parsed.GetValue(options.Tailoring));
         var references = parsed.GetValue(options.Benchmarks) is { Length: > 0 } named ? named : standsIn ? new string?[] { null } : [];
-        var found = references.Select(r => Find(r, tailoringFile)).ToList();
-        var profiles = parsed.GetValue(options.Profile) is { } id ? ProfilesOf([.. found.Select(f => f.Benchmark)], tailoring, id) : found.ConvertAll(_ => (Profile?)null);
-        return [.. found.Zip(profiles, (f, profile) => new Opened(f.Content, BenchmarkResolution.Resolve(f.Benchmark, profile, tailoring)))];
-    }
-
-    private (XccdfContent? Content, Benchmark Benchmark) Find(string? reference, string? tailoringFile)
-    {
-        var content = reference is not null && File.Exists(reference) && IsCollection(reference) ? Single(reference, tailoringFile) : null;
-        var benchmark = content?.Benchmark ?? environment.Benchmark(parsed, reference);
-        if (content is null && reference is not null && File.Exists(reference) && HasOval(benchmark))
-        {
-            content = Single(reference, tailoringFile);
-            benchmark = content.Benchmark;
-        }
-
-        return (HasOval(benchmark) ? content : null, benchmark);
+        var found = references.Select(source.Open).ToList();
+        var profiles = parsed.GetValue(options.Profile) is { } id ? ProfilesOf([.. found.Select(f => f.Benchmark)], source.Tailoring, id) : found.ConvertAll(_ => (Profile?)null);
+        var all = found.Zip(profiles, (f, profile) => new Opened(f.Content, BenchmarkResolution.Resolve(f.Benchmark, profile, source.Tailoring))).ToList();
+        return all.Find(o => o.Resolved.Profile is null && !o.Resolved.Benchmark.Rules.Any(r => r.Selected)) is { Resolved.Benchmark: { Rules.Count: > 0, Profiles.Count: > 0 } empty }
+            ? throw new UsageException($"{empty.StigId} {empty.ShortRelease} selects no rule by itself: name one of its profiles with --profile: {string.Join(", ", empty.Profiles.Select(p => p.Id))}")
+            : all;
     }
 
     /// <summary>The profile of an id in each benchmark; of several, null in those that have none of it.</summary>
@@ -114,23 +107,6 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         }
 
         return fault is not null && profiles.TrueForAll(p => p is null) ? throw fault : profiles;
-    }
-
-    private static XccdfContent Single(string path, string? tailoringFile)
-    {
-        var benchmarks = ScapContent.Open(path).Streams.SelectMany(s => s.Benchmarks).Select(r => r.Component!.Id).Distinct(StringComparer.Ordinal).ToList();
-        return benchmarks.Count > 1
-            ? throw new ContentException(path, $"holds {benchmarks.Count} benchmarks, import it and name one: {string.Join(", ", benchmarks)}")
-            : XccdfContent.Open(new XccdfChoice(path) { TailoringFile = tailoringFile });
-    }
-
-    private static bool HasOval(Benchmark benchmark) => benchmark.Rules.Any(r => r.Checks.Any(c => c.System == OvalCheckEngine.System && c.ContentRefs.Count > 0));
-
-    // A zip is no single document, and is read as the catalog reads it.
-    private static bool IsCollection(string path)
-    {
-        using var file = File.OpenRead(path);
-        return file.ReadByte() != 'P' && ScapContent.Open(path).IsCollection;
     }
 
     private sealed record Opened(XccdfContent? Content, ResolvedBenchmark Resolved);

@@ -13,12 +13,16 @@ public sealed class BenchmarkCatalog(ContentStore store, string builtInFolder)
     /// <summary>Reads the benchmark that is named as <see cref="BenchmarkReference.Parse"/> says. Null means the newest imported Kubernetes STIG, else the built-in V1R11.</summary>
     /// <remarks>An imported benchmark replaces the built-in one of the same id and release only; an id alone means its newest release, wherever that is from.</remarks>
     /// <exception cref="ContentException">The words are no reference, there is no such benchmark, or it is broken.</exception>
-    public Benchmark Load(string? text)
+    public Benchmark Load(string? text) => Locate(text).Benchmark;
+
+    /// <summary>The same, with the file, zip or folder it was read from.</summary>
+    /// <exception cref="ContentException">The words are no reference, there is no such benchmark, or it is broken.</exception>
+    public (string Path, Benchmark Benchmark) Locate(string? text)
     {
         if (text is null)
         {
             var newest = new BenchmarkReference(BenchmarkReference.KubernetesStig, null, BenchmarkReference.KubernetesStig, null);
-            return store.Find(newest) ?? BuiltIn(newest with { Release = BuiltInRelease }) ?? throw Unknown(newest);
+            return store.Locate(newest) ?? BuiltIn(newest with { Release = BuiltInRelease }) ?? throw Unknown(newest);
         }
 
         var reference = BenchmarkReference.Parse(text);
@@ -27,11 +31,11 @@ public sealed class BenchmarkCatalog(ContentStore store, string builtInFolder)
             return Single(path);
         }
 
-        var imported = store.Find(reference);
+        var imported = store.Locate(reference);
         var builtIn = BuiltIn(reference);
-        if (imported is not null && builtIn is not null)
+        if (imported is { } mine && builtIn is { } ours)
         {
-            return ReleaseNumber.Of(builtIn).CompareTo(ReleaseNumber.Of(imported)) > 0 ? builtIn : imported;
+            return ReleaseNumber.Of(ours.Benchmark).CompareTo(ReleaseNumber.Of(mine.Benchmark)) > 0 ? ours : mine;
         }
 
         return imported ?? builtIn ?? (Path.Exists(text) ? Single(text) : throw Unknown(reference));
@@ -47,10 +51,10 @@ public sealed class BenchmarkCatalog(ContentStore store, string builtInFolder)
         return [.. imported.Concat(builtIn).Order(BenchmarkEntry.Order)];
     }
 
-    private static Benchmark Single(string path)
+    private static (string Path, Benchmark Benchmark) Single(string path)
     {
         var found = BenchmarkFiles.Read(path);
-        return found is [var only] ? only : throw new ContentException(path, $"holds {found.Count} benchmarks, import it and name one: {Names(found.Select(Name))}");
+        return found is [var only] ? (path, only) : throw new ContentException(path, $"holds {found.Count} benchmarks, import it and name one: {Names(found.Select(Name))}");
     }
 
     private static string Name(Benchmark benchmark) => $"{benchmark.StigId}:{benchmark.ShortRelease}";
@@ -61,8 +65,8 @@ public sealed class BenchmarkCatalog(ContentStore store, string builtInFolder)
         return string.Join(", ", all.Take(MostNamed)) + (all.Count > MostNamed ? $" and {all.Count - MostNamed} more" : "");
     }
 
-    private Benchmark? BuiltIn(BenchmarkReference reference) =>
-        BuiltIns().Select(b => b.Benchmark).Where(b => reference.Matches(b.StigId, b.ShortRelease)).MaxBy(ReleaseNumber.Of);
+    private (string Path, Benchmark Benchmark)? BuiltIn(BenchmarkReference reference) =>
+        BuiltIns().Where(b => reference.Matches(b.Benchmark.StigId, b.Benchmark.ShortRelease)).Cast<(string Path, Benchmark Benchmark)?>().MaxBy(b => ReleaseNumber.Of(b!.Value.Benchmark));
 
     private IEnumerable<(string Path, Benchmark Benchmark)> BuiltIns() => Directory.Exists(builtInFolder)
         ? Directory.GetFiles(builtInFolder, "*.xml").Order(StringComparer.Ordinal).SelectMany(path => BenchmarkFiles.Read(path).Select(b => (path, b)))

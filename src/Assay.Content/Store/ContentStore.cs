@@ -34,7 +34,11 @@ public sealed class ContentStore(string folder)
 
     /// <summary>The imported benchmark a reference means, the newest where it names no release; null where there is none.</summary>
     /// <exception cref="ContentException">The file is broken.</exception>
-    public Benchmark? Find(BenchmarkReference reference)
+    public Benchmark? Find(BenchmarkReference reference) => Locate(reference)?.Benchmark;
+
+    /// <summary>The same, with the file it lies in.</summary>
+    /// <exception cref="ContentException">The file is broken.</exception>
+    public (string Path, Benchmark Benchmark)? Locate(BenchmarkReference reference)
     {
         if (reference.StigId is not { } id)
         {
@@ -46,8 +50,8 @@ public sealed class ContentStore(string folder)
             .OrderByDescending(release => string.Equals(Path.GetFileName(release), reference.Release, StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(release => ReleaseNumber.Parse(Path.GetFileName(release)))
             .ThenBy(release => release.Length) // V2R9 before V002.009: the manual benchmark has the texts
-            .Select(release => Stored(release)?.Benchmark)
-            .FirstOrDefault(benchmark => benchmark is not null && reference.Matches(benchmark.StigId, benchmark.ShortRelease));
+            .Select(Stored)
+            .FirstOrDefault(stored => stored is { Benchmark: var benchmark } && reference.Matches(benchmark.StigId, benchmark.ShortRelease));
     }
 
     private static string[] Folders(string parent) => Directory.Exists(parent)

@@ -45,6 +45,19 @@ public sealed class ApiFileTree : IFileTree
     private ApiFileTree(ApiFileTree other, IFileTree? rest) =>
         (plan, this.rest, documentsOf, planned, answers, files, kubelets) = (other.plan, rest, other.documentsOf, other.planned, other.answers, other.files, other.kubelets);
 
+    /// <summary>The folder of the dump.</summary>
+    public string Root => plan.Root;
+
+    /// <summary>The files of the dump in ordinal order: what Rules want, what tells the platform, and where Rules read them the kubelets of each role.</summary>
+    public IReadOnlyList<string> Paths =>
+    [
+        .. planned.Keys.Where(IsOfDump)
+            .Concat(ApiPlan.Always.Select(path => plan.Root + path))
+            .Concat(plan.ReadsKubelets ? kubelets.Value.SelectMany(RolesOf).Select(role => $"{plan.Root}{KubeletFolder}{role}") : [])
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The same dump beside the files of another node; what was made of it is not made again.</summary>
     public ApiFileTree Over(IFileTree? rest) => new(this, rest);
 

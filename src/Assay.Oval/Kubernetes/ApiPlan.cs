@@ -16,7 +16,7 @@ public sealed class ApiPlan
     private const string RootValue = "ocp_data_root";
 
     // What checks that recognise a platform read without saying so.
-    private static readonly string[] Always =
+    internal static readonly IReadOnlyList<string> Always =
     [
         "/version", "/api/v1/nodes", "/apis/config.openshift.io/v1/infrastructures/cluster", "/apis/config.openshift.io/v1/networks/cluster",
         "/apis/config.openshift.io/v1/clusteroperators/openshift-apiserver", "/apis/config.openshift.io/v1/clusterversions/version",

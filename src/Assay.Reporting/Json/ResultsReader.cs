@@ -10,7 +10,7 @@ public static class ResultsReader
     /// <summary>Reads an Assessment.</summary>
     /// <param name="json">The content of the file.</param>
     /// <param name="file">Its name, for errors.</param>
-    /// <param name="findBenchmark">Finds the Benchmark the results were made with: the texts are not in the results.</param>
+    /// <param name="findBenchmark">Finds the Benchmark the results were made with, as its Profile makes it: the texts are not in the results.</param>
     /// <exception cref="ContentException">It is not what <c>results.schema.json</c> describes, or the Benchmark found has other Rules.</exception>
     public static Assessment Read(ReadOnlyMemory<byte> json, string file, Func<BenchmarkKey, Benchmark> findBenchmark)
     {
@@ -40,7 +40,7 @@ public static class ResultsReader
 
     private static TestResult ReadTestResult(JsonElement result, string file, Func<BenchmarkKey, Benchmark> findBenchmark)
     {
-        var key = new BenchmarkKey(Text(result.GetProperty("benchmark"), "id"), Text(result, "release"), Text(result.GetProperty("benchmark"), "sha256"));
+        var key = new BenchmarkKey(Text(result.GetProperty("benchmark"), "id"), Text(result, "release"), Text(result.GetProperty("benchmark"), "sha256"), result.GetProperty("profile").GetString());
         var benchmark = findBenchmark(key);
         if (benchmark.Sha256 != key.Sha256)
         {
@@ -48,7 +48,6 @@ public static class ResultsReader
         }
 
         var rules = benchmark.Rules.ToLookup(r => (r.GroupId, r.Id));
-        var profile = result.GetProperty("profile").GetString();
         var asset = result.GetProperty("asset");
         return new TestResult
         {
@@ -60,7 +59,7 @@ public static class ResultsReader
                 Description = Text(asset, "description"),
             },
             Benchmark = benchmark,
-            Profile = profile is null ? null : benchmark.Profiles.First(p => p.Id == profile),
+            Profile = key.Profile is not { } profile ? null : benchmark.Profiles.FirstOrDefault(p => p.Id == profile) ?? new Profile(profile, "", "", null, []), // a tailoring's
             RuleResults = [.. result.GetProperty("rules").EnumerateArray().Select(r => ReadRule(r, rules[(r.GetProperty("groupId").GetString(), Text(r, "ruleId"))].First()))],
             Time = Instant(result.GetProperty("time"))!.Value,
             CollectedAt = Instant(result.GetProperty("collectedAt")),
@@ -110,4 +109,5 @@ public static class ResultsReader
 /// <param name="Id">Its id.</param>
 /// <param name="Release">Its short release: <c>V1R11</c>.</param>
 /// <param name="Sha256">SHA-256 of its file.</param>
-public sealed record BenchmarkKey(string Id, string Release, string Sha256);
+/// <param name="Profile">The id of the Profile; null for none.</param>
+public sealed record BenchmarkKey(string Id, string Release, string Sha256, string? Profile);
