@@ -30,6 +30,18 @@ public sealed class ClusterContentTests
     }
 
     [TestMethod]
+    public async Task The_role_for_collecting_has_what_the_rules_read()
+    {
+        var plain = await Program.RunAsync("deploy", "rbac", "--mode", "api");
+        var run = await Program.RunAsync("deploy", "rbac", "--mode", "api", "--benchmark", Stream, "--profile", "stig");
+
+        Assert.AreEqual(0, run.ExitCode, run.Error);
+        Assert.DoesNotContain("openshift", plain.Output);
+        Assert.Contains("- apiGroups: [\"route.openshift.io\"]\n  resources: [routes]\n  verbs: [list]\n", run.Output);
+        Assert.DoesNotContain("eses", run.Output);
+    }
+
+    [TestMethod]
     public async Task What_the_rules_read_is_collected()
     {
         var plain = await Program.RunAsync("collect", "--dry-run");

@@ -22,8 +22,8 @@ internal sealed class CollectionRun(CommandEnvironment environment, ClusterOptio
     public Recognition? Distribution { get; init; }
 
     /// <summary>What is collected for the checks of some plugins, and for benchmarks with checks of their own.</summary>
-    public static CollectionPlan PlanOf(PluginCatalog plugins, AssessedContent? content, CancellationToken cancellation) =>
-        new([.. plugins.Checks.Select(NeedsOf).OfType<Need>(), .. content is null ? [] : new[] { content.Needs(plugins.Collectors, cancellation) }]);
+    public static CollectionPlan PlanOf(PluginCatalog plugins, AssessedContent content, CancellationToken cancellation) =>
+        new([.. plugins.Checks.Select(NeedsOf).OfType<Need>(), content.Needs(plugins.Collectors, cancellation)]);
 
     /// <summary>Collects a cluster's evidence and says how it went.</summary>
     public int Collect(ParseResult parsed, PluginCatalog plugins, CollectionPlan plan, string path, string? target, bool quiet, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using Assay.Cli.Scap;
 using Assay.Collection;
 
 namespace Assay.Cli.Commands;
@@ -25,10 +26,13 @@ internal static partial class DeployCommand
         };
         mode.AcceptOnlyFromAmong("nodes", "api");
         var rbac = new Command("rbac", "Print a namespace, a service account and the least rights that collecting takes, as YAML for kubectl apply") { podNamespace, mode };
-        rbac.SetAction(parsed =>
+        var benchmarks = new BenchmarkOptions("Rights also for what the own checks of this benchmark's rules read of the cluster's API, as collect --benchmark asks for it; may be repeated");
+        benchmarks.AddTo(rbac);
+        rbac.SetAction((parsed, cancellation) =>
         {
-            environment.Output.Write(RoleManifest.Of(CollectionRun.PlanOf(environment.Plugins(parsed), null, CancellationToken.None), parsed.GetRequiredValue(podNamespace), parsed.GetRequiredValue(mode) == "nodes"));
-            return ExitCode.Success;
+            var plan = CollectionRun.PlanOf(environment.Plugins(parsed), new AssessedContent(environment, parsed, benchmarks, standsIn: false), cancellation);
+            environment.Output.Write(RoleManifest.Of(plan, parsed.GetRequiredValue(podNamespace), parsed.GetRequiredValue(mode) == "nodes"));
+            return Task.FromResult(ExitCode.Success);
         });
         return new Command("deploy", "Print what a cluster needs so that evidence can be collected") { rbac };
     }

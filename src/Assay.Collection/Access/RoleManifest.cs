@@ -9,6 +9,8 @@ public static class RoleManifest
     /// <summary>The service account's name, and what its roles begin with.</summary>
     public const string Account = "assay";
 
+    private const string Secrets = "secrets";
+
     /// <summary>The manifest, as YAML.</summary>
     /// <param name="plan">What is collected.</param>
     /// <param name="podNamespace">The service account's namespace, and of the pods that look at nodes.</param>
@@ -35,7 +37,13 @@ public static class RoleManifest
             """);
         foreach (var group in plan.Kinds.Select(Resource).GroupBy(r => r.Group, r => r.Plural, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            Rule(yaml, group.Key, group.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), ["list"]);
+            Rule(yaml, group.Key, group.Where(r => group.Key.Length > 0 || r != Secrets).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), ["list"]);
+        }
+
+        if (plan.Kinds.Select(Resource).Contains(("", Secrets)))
+        {
+            yaml.Append("# A benchmark's rules ask which Secrets there are. Nothing but names and labels is asked for, yet the right opens their values: without it those rules are unknown.\n");
+            Rule(yaml, "", [Secrets], ["list"]);
         }
 
         if (withPods)
@@ -129,6 +137,8 @@ public static class RoleManifest
         var name = parts[^1].ToLowerInvariant();
         var plural = name switch
         {
+            // Kinds are written with a capital; this is a plural already.
+            [>= 'a' and <= 'z', ..] when name == parts[^1] => name,
             "endpoints" or "*" => name,
             [.., 's'] => $"{name}es",
             [.. var stem, 'y'] => $"{stem}ies",

@@ -236,6 +236,16 @@ public sealed class NodePodsTests
         Assert.Contains("enforce: privileged", nodes);
     }
 
+    [TestMethod]
+    public void A_right_to_what_content_names_by_its_plural_is_for_that_and_one_to_Secrets_stands_apart()
+    {
+        var api = RoleManifest.Of(new CollectionPlan([Need.Objects("route.openshift.io/v1/routes", "v1/secrets", "v1/namespaces")]), "sec", withPods: false);
+
+        Assert.Contains("- apiGroups: [\"route.openshift.io\"]\n  resources: [routes]\n  verbs: [list]\n", api);
+        Assert.Contains("- apiGroups: [\"\"]\n  resources: [namespaces, nodes, pods]\n  verbs: [list]\n", api);
+        Assert.Contains("without it those rules are unknown.\n- apiGroups: [\"\"]\n  resources: [secrets]\n  verbs: [list]\n", api);
+    }
+
     private static async Task<FakeApiServer> ServerAsync(int nodes)
     {
         var server = await FakeObjects.ServerAsync(pods: 1, nodes);
