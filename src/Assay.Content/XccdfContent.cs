@@ -9,7 +9,7 @@ public sealed class XccdfContent
     {
         (Content, Stream, Reference, Tailoring, TailoringHref) = (content, stream, reference, tailoring, tailoringHref);
         var component = reference.Component ?? throw new ContentException(content.Name, $"the component of {reference.Id} is not here: {reference.Href}");
-        Benchmark = component.ReadBenchmark(content.Sha256);
+        Benchmark = component.ReadBenchmark(content.Sha256.Length > 0 ? content.Sha256 : component.Sha256);
         Platforms =
         [
             new PlatformContent(Benchmark.PlatformDefinitions, stream, reference),

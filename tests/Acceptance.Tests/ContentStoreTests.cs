@@ -29,6 +29,38 @@ public sealed class ContentStoreTests
     }
 
     [TestMethod]
+    [DataRow("loose-xccdf.xml", DisplayName = "the file alone")]
+    [DataRow(".", DisplayName = "their folder")]
+    public async Task AnImportedFileKeepsWhatItsChecksReferTo(string path)
+    {
+        using var scratch = new TemporaryFolder();
+        WriteLoose(scratch, "root");
+        var named = scratch[$"content/{path}"];
+
+        var imported = await Program.RunAsync("benchmark", "import", named, "--content", scratch["store"]);
+        var again = await Program.RunAsync("benchmark", "import", named, "--content", scratch["store"]);
+        var byId = await Program.RunAsync("evaluate", "--content", scratch["store"], "--benchmark", "loose", "--root", Root(scratch), "--out", scratch["id"]);
+        var byPath = await Program.RunAsync("evaluate", "--benchmark", named, "--root", Root(scratch), "--out", scratch["path"]);
+
+        Assert.AreEqual(0, imported.ExitCode, imported.Error);
+        StringAssert.Contains(again.Output, "was there already", StringComparison.Ordinal);
+        Assert.AreEqual("1 0", $"{byPath.ExitCode} {byId.ExitCode - byPath.ExitCode}", byPath.Error + byId.Error + byPath.Output);
+        AssertSame(scratch["path"], scratch["id"]);
+    }
+
+    [TestMethod]
+    public async Task AnImportSaysWhatIsMissingOfTheChecks()
+    {
+        using var scratch = new TemporaryFolder();
+        WriteLoose(scratch, "root");
+        File.Delete(scratch["content/loose-oval.xml"]);
+
+        var imported = await Program.RunAsync("benchmark", "import", scratch["content/loose-xccdf.xml"], "--content", scratch["store"]);
+
+        StringAssert.Contains(imported.Error, "its checks refer to loose-oval.xml, which is not beside it: they cannot be evaluated", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
     public async Task ResultsOfTwoBenchmarksAreMadeAgainWithTheFilesTheyAreOf()
     {
         using var scratch = new TemporaryFolder();
@@ -91,6 +123,23 @@ public sealed class ContentStoreTests
         {
             Assert.AreEqual(Undated(file), Undated(Path.Combine(actual, Path.GetFileName(file))), file);
         }
+    }
+
+    /// <summary>A benchmark and its OVAL as two files: the user must not be there.</summary>
+    private static void WriteLoose(TemporaryFolder scratch, string user)
+    {
+        scratch.Write("content/loose-xccdf.xml", """
+            <Benchmark xmlns="http://checklists.nist.gov/xccdf/1.2" id="xccdf_a_benchmark_loose"><status date="2026-01-02">accepted</status><title>Loose</title><version>1</version>
+            <Rule id="xccdf_a_rule_r" selected="true"><title>r</title><check system="http://oval.mitre.org/XMLSchema/oval-definitions-5"><check-content-ref href="loose-oval.xml" name="oval:a:def:1"/></check></Rule></Benchmark>
+            """);
+        scratch.Write("content/loose-oval.xml", $$"""
+            <oval_definitions xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5" xmlns:o="http://oval.mitre.org/XMLSchema/oval-common-5" xmlns:u="http://oval.mitre.org/XMLSchema/oval-definitions-5#unix">
+            <generator><o:schema_version>5.11</o:schema_version><o:timestamp>2026-01-02T00:00:00</o:timestamp></generator>
+            <definitions><definition id="oval:a:def:1" version="1" class="compliance"><metadata><title>t</title><description>d</description></metadata><criteria><criterion test_ref="oval:a:tst:1"/></criteria></definition></definitions>
+            <tests><u:password_test id="oval:a:tst:1" version="1" check="all" check_existence="none_exist" comment="the user is not there"><u:object object_ref="oval:a:obj:1"/></u:password_test></tests>
+            <objects><u:password_object id="oval:a:obj:1" version="1"><u:username>{{user}}</u:username></u:password_object></objects>
+            </oval_definitions>
+            """);
     }
 
     // The clock goes on between two runs.

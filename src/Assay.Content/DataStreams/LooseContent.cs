@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Assay.Sdk;
 
 namespace Assay.Content;
@@ -55,7 +56,7 @@ internal static class LooseContent
     private static ScapComponentRef Ref(string file, byte[] bytes)
     {
         var name = Path.GetFileName(file[(file.LastIndexOf('!') + 1)..]);
-        var component = new ScapComponent(name, file, null, () => Open(file, bytes));
+        var component = new ScapComponent(name, file, null, () => Open(file, bytes), () => Convert.ToHexStringLower(SHA256.HashData(bytes)));
         var section = component.IsCpeList ? ScapSection.Dictionaries : component.IsBenchmark || component.IsTailoring ? ScapSection.Checklists : ScapSection.Checks;
         return new ScapComponentRef(name, name, section, component);
     }

@@ -7,10 +7,12 @@ namespace Assay.Content;
 public sealed class ScapComponent
 {
     private readonly Func<XmlInput> open;
+    private readonly Lazy<string> sha256;
 
-    internal ScapComponent(string id, string file, string? timestamp, Func<XmlInput> open)
+    internal ScapComponent(string id, string file, string? timestamp, Func<XmlInput> open, Func<string>? sha256 = null)
     {
         (Id, File, Timestamp, this.open) = (id, file, timestamp, open);
+        this.sha256 = new(sha256 ?? (() => ""));
         using var xml = open();
         (RootName, RootNamespace) = (xml.LocalName, xml.Namespace);
     }
@@ -32,6 +34,9 @@ public sealed class ScapComponent
 
     /// <summary>The namespace of its root element.</summary>
     public string RootNamespace { get; }
+
+    /// <summary>SHA-256 of its file, lower-case hexadecimal; empty in a data stream collection, where it is none by itself.</summary>
+    public string Sha256 => sha256.Value;
 
     /// <summary>Whether it is an XCCDF Benchmark.</summary>
     public bool IsBenchmark => RootName == "Benchmark" && XccdfNames.IsXccdf(RootNamespace);

@@ -2,10 +2,12 @@ using Assay.Sdk;
 
 namespace Assay.Content;
 
-/// <summary>The benchmarks a user has imported: <c>folder/StigId/VnRm/file</c>, the files' bytes as they were.</summary>
+/// <summary>The benchmarks a user has imported: <c>folder/StigId/VnRm/file</c>, the files' bytes as they were; in <c>VnRm/content</c> what the checks of a file that is no data stream refer to.</summary>
 /// <param name="folder">The store's folder; made when something is imported.</param>
 public sealed class ContentStore(string folder)
 {
+    private const string CheckContent = "content";
+
     /// <summary>Imports all benchmarks of a file, zip or folder, or none: everything is read and copied aside before the first file moves in.</summary>
     /// <returns>One line for each, in the order of the files.</returns>
     /// <exception cref="ContentException">A benchmark is broken, there is none, or the store cannot be written.</exception>
@@ -15,7 +17,7 @@ public sealed class ContentStore(string folder)
         var aside = Path.Combine(folder, $".{Path.GetRandomFileName()}");
         try
         {
-            var copies = BenchmarkFiles.Enumerate(path).SelectMany(found => Copy(found.File, found.Benchmarks, aside)).ToList();
+            var copies = BenchmarkFiles.Enumerate(path).SelectMany(found => Copy(path, found.File, found.Benchmarks, aside)).ToList();
             return [.. copies.Select(Place)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -36,7 +38,7 @@ public sealed class ContentStore(string folder)
     /// <exception cref="ContentException">The file is broken.</exception>
     public Benchmark? Find(BenchmarkReference reference) => Locate(reference)?.Benchmark;
 
-    /// <summary>The same, with the file it lies in.</summary>
+    /// <summary>The same, with the file it lies in, or the folder where its checks refer to other files.</summary>
     /// <exception cref="ContentException">The file is broken.</exception>
     public (string Path, Benchmark Benchmark)? Locate(BenchmarkReference reference)
     {
@@ -51,7 +53,9 @@ public sealed class ContentStore(string folder)
             .ThenByDescending(release => ReleaseNumber.Parse(Path.GetFileName(release)))
             .ThenBy(release => release.Length) // V2R9 before V002.009: the manual benchmark has the texts
             .Select(Stored)
-            .FirstOrDefault(stored => stored is { Benchmark: var benchmark } && reference.Matches(benchmark.StigId, benchmark.ShortRelease));
+            .FirstOrDefault(stored => stored is { Benchmark: var benchmark } && reference.Matches(benchmark.StigId, benchmark.ShortRelease)) is var (path, found)
+                ? (Path.GetDirectoryName(path) is { } release && Directory.Exists(Path.Combine(release, CheckContent)) ? release : path, found)
+                : null;
     }
 
     private static string[] Folders(string parent) => Directory.Exists(parent)
@@ -77,29 +81,50 @@ public sealed class ContentStore(string folder)
     private static bool IsPlace(string releaseFolder, Benchmark benchmark) =>
         Path.GetFileName(releaseFolder) == SafeName.Of(benchmark.ShortRelease) && Path.GetFileName(Path.GetDirectoryName(releaseFolder)) == SafeName.Of(benchmark.StigId);
 
-    private static List<Pending> Copy(ContentFile file, IReadOnlyList<Benchmark> benchmarks, string aside)
+    private static List<Pending> Copy(string path, ContentFile file, IReadOnlyList<Benchmark> benchmarks, string aside)
     {
         Directory.CreateDirectory(aside);
         List<Pending> pending = [];
         foreach (var benchmark in benchmarks)
         {
             var copy = Path.Combine(aside, Path.GetRandomFileName());
-            using var from = new HashingStream(file.Open());
-            using (var to = new FileStream(copy, FileMode.CreateNew, FileAccess.Write))
-            {
-                from.CopyTo(to);
-                to.Flush(flushToDisk: true);
-            }
-
-            if (from.Sha256() != benchmark.Sha256)
+            if (CopyOne(file, copy) != benchmark.Sha256)
             {
                 throw new ContentException(file.Name, "the file changed while it was read");
             }
 
-            pending.Add(new Pending(copy, SafeName.Of(benchmark.FileName), BenchmarkEntry.Of(benchmark, copy, BenchmarkOrigin.Imported), benchmark.Warnings));
+            var (content, missing) = CopyContent(path, file, benchmark, copy);
+            pending.Add(new Pending(copy, SafeName.Of(benchmark.FileName), BenchmarkEntry.Of(benchmark, copy, BenchmarkOrigin.Imported), [.. benchmark.Warnings, .. missing]) { Content = content });
         }
 
         return pending;
+    }
+
+    private static string CopyOne(ContentFile file, string copy)
+    {
+        using var from = new HashingStream(file.Open());
+        using var to = new FileStream(copy, FileMode.CreateNew, FileAccess.Write);
+        from.CopyTo(to);
+        to.Flush(flushToDisk: true);
+        return from.Sha256();
+    }
+
+    /// <summary>Copies what a Benchmark's checks refer to; names what is not there. A data stream has it all in itself.</summary>
+    private static (string? Folder, IEnumerable<string> Missing) CopyContent(string path, ContentFile file, Benchmark benchmark, string copy)
+    {
+        if (CheckFiles.NamesOf(benchmark) is not { Count: > 0 } names || ScapContent.Open(copy).IsCollection)
+        {
+            return (null, []);
+        }
+
+        var folder = $"{copy}.{CheckContent}";
+        foreach (var beside in CheckFiles.Beside(path, file.Name, names))
+        {
+            Directory.CreateDirectory(folder);
+            CopyOne(beside, Path.Combine(folder, beside.Name[CheckFiles.FolderOf(beside.Name).Length..]));
+        }
+
+        return (Directory.Exists(folder) ? folder : null, names.Where(n => !File.Exists(Path.Combine(folder, n))).Select(n => $"its checks refer to {n}, which is not beside it: they cannot be evaluated"));
     }
 
     private void Discard(string aside, bool isNew)
@@ -128,7 +153,8 @@ public sealed class ContentStore(string folder)
         Directory.CreateDirectory(release);
         var target = Path.Combine(release, pending.FileName);
         var before = Directory.GetFiles(release);
-        if (before is [var only] && Hash(only) == pending.Entry.Sha256)
+        var content = Path.Combine(release, CheckContent);
+        if (before is [var only] && Hash(only) == pending.Entry.Sha256 && Hashes(content).SequenceEqual(Hashes(pending.Content)))
         {
             return new ImportedBenchmark(pending.Entry with { Path = only }, ImportOutcome.Unchanged, pending.Warnings);
         }
@@ -137,6 +163,16 @@ public sealed class ContentStore(string folder)
         foreach (var old in before.Where(f => f != target))
         {
             File.Delete(old);
+        }
+
+        if (Directory.Exists(content))
+        {
+            Directory.Delete(content, recursive: true);
+        }
+
+        if (pending.Content is not null)
+        {
+            Directory.Move(pending.Content, content);
         }
 
         return new ImportedBenchmark(pending.Entry with { Path = target }, before.Length == 0 ? ImportOutcome.Added : ImportOutcome.Replaced, pending.Warnings);
@@ -149,5 +185,10 @@ public sealed class ContentStore(string folder)
         return hashing.Sha256();
     }
 
-    private sealed record Pending(string Copy, string FileName, BenchmarkEntry Entry, IReadOnlyList<string> Warnings);
+    private static IEnumerable<string> Hashes(string? folder) => Directory.Exists(folder) ? Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(f => $"{Path.GetFileName(f)} {Hash(f)}") : [];
+
+    private sealed record Pending(string Copy, string FileName, BenchmarkEntry Entry, IReadOnlyList<string> Warnings)
+    {
+        public string? Content { get; init; }
+    }
 }
