@@ -69,7 +69,7 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
             var results = evaluator.Evaluate(benchmarks, snapshot with { Nodes = Counted(snapshot.Nodes, say) }, cancellation);
             var answered = answers?.Apply(results, CommandEnvironment.Today) ?? new AnsweredResults(results, [], []);
             var said = answers is null ? remarks : [.. remarks, .. RemarksOf(answers, answered)];
-            var made = new Assessment(CommandEnvironment.Tool, [.. answered.Results.Select(r => Finish(r, said, parsed)).Select(r => view(r.Asset).Of(r))]);
+            var made = new Assessment(CommandEnvironment.Tool, [.. answered.Results.Select(r => Finish(r, answered.Results, said, parsed)).Select(r => view(r.Asset).Of(r))]);
             say("Writing results");
             return (made, OutputFolder.Write(parsed.GetRequiredValue(options.Output.Out), exporters.SelectMany(e => e.Export(made)), cancellation), answered.Findings);
         });
@@ -118,9 +118,10 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
 
     private static string Sha256Of(string file) => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
 
-    private TestResult Finish(TestResult result, IReadOnlyList<string> remarks, ParseResult parsed) => result with
+    /// <summary>The name that the user gives the target is the cluster's, or that of the only node; of several nodes each keeps its own.</summary>
+    private TestResult Finish(TestResult result, IReadOnlyList<TestResult> all, IReadOnlyList<string> remarks, ParseResult parsed) => result with
     {
-        Asset = parsed.GetValue(options.Target) is { Length: > 0 } name ? result.Asset with { Name = name } : result.Asset,
+        Asset = parsed.GetValue(options.Target) is { Length: > 0 } name && (result.Asset.Type != "node" || all.All(r => r.Asset.Name == result.Asset.Name)) ? result.Asset with { Name = name } : result.Asset,
         Evidence = result.EvidenceDigest.Length == 0 ? result.Evidence : [.. result.Evidence.Select(path => Path.GetFileName(Path.TrimEndingDirectorySeparator(path)))],
         Remarks = [.. result.Remarks, .. remarks],
     };

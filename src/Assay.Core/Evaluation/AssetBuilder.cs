@@ -25,6 +25,15 @@ internal sealed class AssetBuilder(Snapshot snapshot)
         : looksForComponents && snapshot.Host is null ? ["The distribution of Kubernetes was not recognised: files are looked for where flags of the components name them, and where the check texts do."]
         : [];
 
+    /// <summary>A node as an asset of its own.</summary>
+    public static Asset Of(NodeEvidence node, Snapshot snapshot) => new(node.Name, "node")
+    {
+        IpAddresses = node.IpAddresses,
+        Fqdn = node.Name.Contains('.', StringComparison.Ordinal) ? node.Name : "",
+        Distribution = (node.Distribution ?? snapshot.Distribution)?.Distribution.Name ?? "",
+        Description = $"{(node.OsImage is { Length: > 0 } system ? $"{system}, a node" : "A node")}{(snapshot.Target == node.Name ? "" : $" of {snapshot.Target}")}{(node.KubeletVersion is { } kubelet ? $" with kubelet {kubelet}" : "")}",
+    };
+
     public void Add(NodeEvidence node)
     {
         groups += node.IsGroup ? 1 : 0;

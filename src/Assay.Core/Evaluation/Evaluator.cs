@@ -11,7 +11,7 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
     /// <param name="selections">Each Benchmark with the Profile whose selection counts; null for the Benchmark's own.</param>
     /// <param name="snapshot">The evidence.</param>
     /// <param name="cancellation">Ends the walk between two nodes.</param>
-    /// <returns>One TestResult per Benchmark, in their order.</returns>
+    /// <returns>The TestResults, in the order of the Benchmarks.</returns>
     public IReadOnlyList<TestResult> Evaluate(IReadOnlyList<(Benchmark Benchmark, Profile? Profile)> selections, Snapshot snapshot, CancellationToken cancellation) =>
         Evaluate([.. selections.Select(s => AssessedBenchmark.Of(s.Benchmark, s.Profile))], snapshot, cancellation);
 
@@ -19,11 +19,10 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
     /// <param name="benchmarks">The Benchmarks.</param>
     /// <param name="snapshot">The evidence.</param>
     /// <param name="cancellation">Ends the walk between two nodes.</param>
-    /// <returns>One TestResult per Benchmark, in their order.</returns>
+    /// <returns>The TestResults, in the order of the Benchmarks: one for the cluster, or, of a Benchmark whose own checks are about hosts, one for each node that was looked at.</returns>
     public IReadOnlyList<TestResult> Evaluate(IReadOnlyList<AssessedBenchmark> benchmarks, Snapshot snapshot, CancellationToken cancellation)
     {
-        var runs = benchmarks.Select(b => (Assessed: b, Rules: EvaluationsOf(b))).ToList();
-        var evaluations = runs.SelectMany(r => r.Rules).Select(r => r.Evaluation).OfType<RuleEvaluation>().ToList();
+        var runs = benchmarks.Select(b => new BenchmarkRun(b, binder.Bind(b.Resolved.Benchmark), snapshot, clock)).ToList();
         var asset = new AssetBuilder(snapshot);
 
         var isEmpty = true;
@@ -32,73 +31,17 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
             isEmpty = false;
             cancellation.ThrowIfCancellationRequested();
             asset.Add(node);
-            foreach (var evaluation in evaluations)
+            foreach (var run in runs)
             {
-                evaluation.Walk(node, snapshot.Version);
-            }
-
-            foreach (var (assessed, rules) in runs)
-            {
-                Walk(node, assessed, rules, cancellation);
+                run.Walk(node, cancellation);
             }
         }
 
-        // Checks that read the cluster's API need no node; what they read of one's files is unknown.
-        foreach (var (assessed, rules) in runs.Where(r => isEmpty && r.Assessed.Needs.Items.Count > 0))
+        foreach (var run in runs)
         {
-            Walk(new NodeEvidence { Name = "cluster" }, assessed, rules, cancellation);
+            run.Walk(isEmpty, cancellation);
         }
 
-        foreach (var evaluation in evaluations)
-        {
-            evaluation.Walk(snapshot);
-        }
-
-        return
-        [
-            .. runs.Select(run => (run.Assessed, run.Rules, LooksForComponents: run.Rules.Any(r => r.Evaluation is not null))).Select(run => new TestResult
-            {
-                Asset = asset.Build(run.LooksForComponents),
-                Benchmark = run.Assessed.Resolved.Benchmark,
-                Profile = run.Assessed.Resolved.Profile,
-                RuleResults = [.. run.Rules.Select(r => r.Own?.Result() ?? r.Evaluation?.Result(asset.ControlPlaneElsewhere) ?? NotSelected(r.Rule, run.Assessed.Resolved.Profile))],
-                Time = clock.GetUtcNow(),
-                CollectedAt = snapshot.CollectedAt,
-                EvidenceDigest = snapshot.Digest,
-                Evidence = snapshot.Origins,
-                Remarks = [.. asset.Remarks(run.LooksForComponents), .. snapshot.Remarks, .. run.Assessed.Remarks],
-            }),
-        ];
+        return [.. runs.SelectMany(r => r.Results(asset))];
     }
-
-    private static void Walk(NodeEvidence node, AssessedBenchmark assessed, IReadOnlyList<EvaluatedRule> rules, CancellationToken cancellation)
-    {
-        if (assessed.OwnChecks is null || !rules.Any(r => r.Own is not null))
-        {
-            return;
-        }
-
-        var evaluation = assessed.OwnChecks(node);
-        foreach (var own in rules.Select(r => r.Own).OfType<OwnCheckEvaluation>())
-        {
-            own.Add(node, evaluation.Evaluate(own.Rule, cancellation));
-        }
-    }
-
-    private List<EvaluatedRule> EvaluationsOf(AssessedBenchmark assessed) =>
-    [
-        .. binder.Bind(assessed.Resolved.Benchmark).Select(b =>
-            !b.Rule.Selected ? new EvaluatedRule(b.Rule, null, null)
-            : b.Registration is null && !b.Policy.IsUnbound && assessed.OwnChecks is not null ? new EvaluatedRule(b.Rule, null, new OwnCheckEvaluation(b))
-            : new EvaluatedRule(b.Rule, new RuleEvaluation(b), null)),
-    ];
-
-    private static RuleResult NotSelected(Rule rule, Profile? profile) => new()
-    {
-        Rule = rule,
-        Result = ResultValue.NotSelected,
-        Message = profile is null ? "The benchmark does not select this rule." : $"The profile {profile.Id} does not select this rule.",
-    };
-
-    private sealed record EvaluatedRule(Rule Rule, RuleEvaluation? Evaluation, OwnCheckEvaluation? Own);
 }
