@@ -15,6 +15,11 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
     public int Run(ParseResult parsed, CancellationToken cancellation)
     {
         var content = XccdfContent.Open(settings.Content);
+        if (content.Substitute is { } substitute)
+        {
+            environment.Error.WriteLine($"assay: {substitute}");
+        }
+
         var profile = settings.Profile is { } id ? new ProfileChain(content.Benchmark, content.Tailoring).Choose(id) : null;
         var choice = RuleChoice.Of(content.Benchmark, settings.Rules, settings.SkippedRules, settings.Reference);
         var resolved = BenchmarkResolution.Resolve(content.Benchmark, profile, content.Tailoring);
