@@ -66,7 +66,7 @@ public sealed class Evaluator(Binder binder, TimeProvider clock)
                 CollectedAt = snapshot.CollectedAt,
                 EvidenceDigest = snapshot.Digest,
                 Evidence = snapshot.Origins,
-                Remarks = [.. asset.Remarks(run.LooksForComponents), .. snapshot.Remarks, .. run.Assessed.Remarks],
+                Remarks = [.. asset.Remarks(run.LooksForComponents), .. snapshot.Remarks, .. run.Assessed.Resolved.Warnings, .. run.Assessed.Remarks],
             }),
         ];
     }
