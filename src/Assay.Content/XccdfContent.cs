@@ -44,9 +44,12 @@ public sealed class XccdfContent
 
     /// <summary>Opens content.</summary>
     /// <exception cref="ContentException">There is no such content, or it is broken.</exception>
-    public static XccdfContent Open(XccdfChoice choice)
+    public static XccdfContent Open(XccdfChoice choice) => Open(ScapContent.Open(choice.Path), choice);
+
+    /// <summary>Finds what is meant in content that was opened.</summary>
+    /// <exception cref="ContentException">There is no such content, or it is broken.</exception>
+    public static XccdfContent Open(ScapContent content, XccdfChoice choice)
     {
-        var content = ScapContent.Open(choice.Path);
         var dictionaries = choice.Dictionaries.Select(ScapContent.Open).ToList();
         var file = choice.TailoringFile is null ? null : ScapContent.Open(choice.TailoringFile).Components[0].ReadTailoring();
         if (choice.TailoringId is { } id)
