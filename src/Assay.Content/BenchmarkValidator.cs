@@ -32,7 +32,7 @@ public static class BenchmarkValidator
         return found ? all : [new ContentProblem(path, 0, 0, ProblemSeverity.Error, "holds no XCCDF benchmark")];
     }
 
-    /// <summary>Validates a file by the structure and types of its schema too; a tailoring by those alone. A zip or folder is no document and has none.</summary>
+    /// <summary>Validates a file by the structure and types of its schema too; a tailoring and a result that stands alone by those alone. A zip or folder is no document and has none.</summary>
     /// <returns>The problems in the order of lines; empty where all is well.</returns>
     public static IReadOnlyList<ContentProblem> ValidateStrictly(string path)
     {
@@ -44,7 +44,7 @@ public static class BenchmarkValidator
             }
 
             var document = ScapValidator.Validate(path);
-            return document.Root == "Tailoring"
+            return document.Root is "Tailoring" or "TestResult"
                 ? document.Problems
                 : [.. Validate(path).Concat(document.Problems).DistinctBy(p => (p.Line, p.Column, p.Message)).OrderBy(p => (p.Line, p.Column))];
         }

@@ -101,6 +101,10 @@ public static class ScapValidator
         {
             OvalResultReferences.Check(xml, problems);
         }
+        else if (component is { RootName: "asset-report-collection", RootNamespace: AssetReportReferences.Arf })
+        {
+            AssetReportReferences.Check(xml, problems);
+        }
     }
 }
 

@@ -5,9 +5,9 @@ namespace Assay.Content;
 /// <summary>A Benchmark with what belongs to its evaluation: the Tailoring, the definitions of platforms, and where the content of its checks is found.</summary>
 public sealed class XccdfContent
 {
-    private XccdfContent(ScapContent content, ScapDataStream stream, ScapComponentRef reference, Tailoring? tailoring, string? tailoringHref, IReadOnlyList<ScapContent> dictionaries)
+    private XccdfContent(ScapContent content, ScapDataStream stream, ScapComponentRef reference, (Tailoring? Tailoring, string? Href) tailoring, IReadOnlyList<ScapContent> dictionaries)
     {
-        (Content, Stream, Reference, Tailoring, TailoringHref) = (content, stream, reference, tailoring, tailoringHref);
+        (Content, Stream, Reference, Tailoring, TailoringHref) = (content, stream, reference, tailoring.Tailoring, tailoring.Href);
         var component = reference.Component ?? throw new ContentException(content.Name, $"the component of {reference.Id} is not here: {reference.Href}");
         Benchmark = component.ReadBenchmark(content.Sha256.Length > 0 ? content.Sha256 : component.Sha256);
         Platforms =
@@ -39,54 +39,81 @@ public sealed class XccdfContent
     /// <summary>The definitions of platforms, the Benchmark's own first.</summary>
     public IReadOnlyList<PlatformContent> Platforms { get; }
 
+    /// <summary>Why something else was taken than was named; null where nothing was.</summary>
+    public string? Substitute { get; private init; }
+
     /// <summary>Opens content.</summary>
     /// <exception cref="ContentException">There is no such content, or it is broken.</exception>
-    public static XccdfContent Open(XccdfChoice choice)
+    public static XccdfContent Open(XccdfChoice choice) => Open(ScapContent.Open(choice.Path), choice);
+
+    /// <summary>Finds what is meant in content that was opened.</summary>
+    /// <exception cref="ContentException">There is no such content, or it is broken.</exception>
+    public static XccdfContent Open(ScapContent content, XccdfChoice choice)
     {
-        var content = ScapContent.Open(choice.Path);
         var dictionaries = choice.Dictionaries.Select(ScapContent.Open).ToList();
         var file = choice.TailoringFile is null ? null : ScapContent.Open(choice.TailoringFile).Components[0].ReadTailoring();
+        if (choice.TailoringId is { } id)
+        {
+            var (tailored, from, substitute) = TailoringOf(content, choice, id);
+            var tailoring = from.Component!.ReadTailoring();
+            var (benchmarkStream, benchmark) = choice.XccdfId is null && choice.BenchmarkId is null ? (tailored, BenchmarkOf(tailoring, tailored, from, content)) : Find(content, choice, null);
+            return new XccdfContent(content, benchmarkStream, benchmark, (tailoring, from.Href), dictionaries) { Substitute = substitute };
+        }
+
         var (stream, reference) = Find(content, choice, file);
         if (reference.Component is { IsTailoring: true } first)
         {
             var tailoring = first.ReadTailoring();
-            return new XccdfContent(content, stream, BenchmarkOf(tailoring, stream, reference, content), tailoring, reference.Href, dictionaries);
+            return new XccdfContent(content, stream, BenchmarkOf(tailoring, stream, reference, content), (tailoring, reference.Href), dictionaries);
         }
 
-        return new XccdfContent(content, stream, reference, file, choice.TailoringFile, dictionaries);
+        return new XccdfContent(content, stream, reference, (file, choice.TailoringFile), dictionaries);
+    }
+
+    // A tailoring that stands first is the checklist that is evaluated, and scripts written for oscap rely on its being taken whatever name they give.
+    private static (ScapDataStream Stream, ScapComponentRef Reference, string? Substitute) TailoringOf(ScapContent content, XccdfChoice choice, string id)
+    {
+        var streams = Streams(content, choice);
+        if (First(streams, s => s.Tailorings.Where(r => r.Id == id || IdOf(r) == id)) is var (stream, named))
+        {
+            return (stream, named, null);
+        }
+
+        var tailorings = streams.SelectMany(s => s.Tailorings).ToList();
+        return tailorings is [var only] && choice.XccdfId is null && choice.BenchmarkId is null && First(streams, Checklists) is var (its, first) && first == only
+            ? (its, only, $"{content.Name}: there is no tailoring {id}; {only.Id}, the only one, is applied, for it is the first checklist of its data stream")
+            : throw None(content, choice, $"tailoring {id}; it has {(tailorings.Count == 0 ? "none" : string.Join(", ", tailorings.Select(t => t.Id)))}");
     }
 
     private static (ScapDataStream Stream, ScapComponentRef Reference) Find(ScapContent content, XccdfChoice choice, Tailoring? tailoring)
     {
-        var streams = choice.DataStreamId is { } id ? [content.Stream(id)] : content.Streams;
-        if (choice.TailoringId is { } tailoringId)
-        {
-            return Of(s => s.Tailorings.Where(r => r.Id == tailoringId || IdOf(r) == tailoringId)) ?? throw None($"tailoring {tailoringId}; it has {Names(streams.SelectMany(s => s.Tailorings))}");
-        }
-
+        var streams = Streams(content, choice);
         if (choice.XccdfId is { } xccdfId)
         {
-            return Of(s => s.Benchmarks.Where(r => r.Id == xccdfId)) ?? throw None($"checklist {xccdfId}");
+            return First(streams, s => s.Benchmarks.Where(r => r.Id == xccdfId)) ?? throw None(content, choice, $"checklist {xccdfId}");
         }
 
         if (choice.BenchmarkId is { } benchmarkId)
         {
-            return Of(s => s.Benchmarks.Where(r => IdOf(r) == benchmarkId)) ?? throw None($"benchmark {benchmarkId}");
+            return First(streams, s => s.Benchmarks.Where(r => IdOf(r) == benchmarkId)) ?? throw None(content, choice, $"benchmark {benchmarkId}");
         }
 
-        // What a Tailoring was made for, where several could be meant.
-        var wanted = tailoring?.BenchmarkId is { } named ? Of(s => s.Benchmarks.Where(r => IdOf(r) == named)) : null;
-        return wanted ?? Of(s => s.Benchmarks) ?? Of(s => s.Tailorings) ?? Remote() ?? throw new ContentException(content.Name, "holds no XCCDF benchmark");
-
-        (ScapDataStream, ScapComponentRef)? Of(Func<ScapDataStream, IEnumerable<ScapComponentRef>> pick) =>
-            streams.SelectMany(s => pick(s).Select(r => ((ScapDataStream, ScapComponentRef)?)(s, r))).FirstOrDefault();
-
-        (ScapDataStream, ScapComponentRef)? Remote() => Of(s => s.Refs.Where(r => r is { Section: ScapSection.Checklists, Component: null }));
-
-        static string Names(IEnumerable<ScapComponentRef> refs) => refs.ToList() is { Count: > 0 } all ? string.Join(", ", all.Select(r => r.Id)) : "none";
-
-        ContentException None(string what) => new(content.Name, $"holds no {what}{(choice.DataStreamId is null ? "" : $" in the data stream {choice.DataStreamId}")}");
+        // What a Tailoring was made for, where several could be meant. A data stream is in its author's order, which loose files have not.
+        var wanted = tailoring?.BenchmarkId is { } named ? First(streams, s => s.Benchmarks.Where(r => IdOf(r) == named)) : null;
+        var first = tailoring is null && content.IsCollection ? First(streams, s => Checklists(s).Where(r => r.Component is { IsBenchmark: true } or { IsTailoring: true })) : null;
+        return wanted ?? first ?? First(streams, s => s.Benchmarks) ?? First(streams, s => s.Tailorings) ?? First(streams, s => Checklists(s).Where(r => r.Component is null))
+            ?? throw new ContentException(content.Name, "holds no XCCDF benchmark");
     }
+
+    private static IReadOnlyList<ScapDataStream> Streams(ScapContent content, XccdfChoice choice) => choice.DataStreamId is { } id ? [content.Stream(id)] : content.Streams;
+
+    private static IEnumerable<ScapComponentRef> Checklists(ScapDataStream stream) => stream.Refs.Where(r => r.Section is ScapSection.Checklists);
+
+    private static (ScapDataStream, ScapComponentRef)? First(IReadOnlyList<ScapDataStream> streams, Func<ScapDataStream, IEnumerable<ScapComponentRef>> pick) =>
+        streams.SelectMany(s => pick(s).Select(r => ((ScapDataStream, ScapComponentRef)?)(s, r))).FirstOrDefault();
+
+    private static ContentException None(ScapContent content, XccdfChoice choice, string what) =>
+        new(content.Name, $"holds no {what}{(choice.DataStreamId is null ? "" : $" in the data stream {choice.DataStreamId}")}");
 
     private static ScapComponentRef BenchmarkOf(Tailoring tailoring, ScapDataStream stream, ScapComponentRef from, ScapContent content)
     {

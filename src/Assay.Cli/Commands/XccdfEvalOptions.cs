@@ -22,10 +22,10 @@ internal sealed class XccdfEvalOptions
     private readonly Option<bool> exportVariables = new("--export-variables", "--export-variable") { Description = "Write the values given to OVAL, as NAME.variables-N.xml in the working folder" };
     private readonly Option<string?> report = new("--report") { Description = "Write an HTML report", HelpName = "FILE" };
     private readonly Option<bool> skipValidation = new("--skip-validation", "--skip-valid") { Description = "Accepted for oscap's sake: content is checked where it is read" };
-    private readonly Option<bool> skipSignature = new("--skip-signature-validation") { Description = "Do not check the signature of a data stream" };
-    private readonly Option<bool> enforceSignature = new("--enforce-signature") { Description = "Refused: signatures are not checked" };
-    private readonly Option<bool> remediate = new("--remediate") { Description = "Refused: nothing is changed on a system" };
-    private readonly Option<string?> stigViewer = new("--stig-viewer") { Description = "Refused: assay assess writes checklists for STIG Viewer", HelpName = "FILE" };
+    private readonly Option<bool> skipSignature = new("--skip-signature-validation") { Description = "Do not verify the signature of a data stream" };
+    private readonly Option<bool> enforceSignature = new("--enforce-signature") { Description = "Evaluate nothing but data streams that are signed, with all their components" };
+    private readonly Option<bool> remediate = new("--remediate") { Description = "Refused: assay reads and never changes a system" };
+    private readonly Option<string?> stigViewer = new("--stig-viewer") { Description = "Write results by the ids that the rules have in DISA's STIG, for STIG Viewer to import; assay assess writes whole checklists", HelpName = "FILE" };
     private readonly Option<string?> localFiles = new("--local-files") { Description = "Folder of copies of what the content refers to elsewhere", HelpName = "DIR" };
     private readonly Option<bool> thinResults = new("--thin-results") { Description = "OVAL results without details; implies --without-syschar" };
     private readonly Option<bool> withoutCharacteristics = new("--without-syschar") { Description = "OVAL results without system characteristics" };
@@ -72,9 +72,11 @@ internal sealed class XccdfEvalOptions
         AssetReport = parsed.GetValue(resultsArf),
         OvalResults = parsed.GetValue(ovalResults),
         ExportVariables = parsed.GetValue(exportVariables),
+        StigViewer = parsed.GetValue(stigViewer),
         Report = parsed.GetValue(report),
         LocalFiles = parsed.GetValue(localFiles),
-        ChecksSignature = !parsed.GetValue(skipSignature),
+        ChecksSignature = !parsed.GetValue(skipSignature) || parsed.GetValue(enforceSignature),
+        EnforcesSignature = parsed.GetValue(enforceSignature),
         IsThin = parsed.GetValue(thinResults),
         WithoutCharacteristics = parsed.GetValue(thinResults) || parsed.GetValue(withoutCharacteristics),
         Lines = parsed.GetValue(progressFull) ? XccdfLines.ProgressFull : parsed.GetValue(progress) ? XccdfLines.Progress : XccdfLines.Blocks,
@@ -83,8 +85,5 @@ internal sealed class XccdfEvalOptions
     };
 
     private string? Refusal(ParseResult parsed) =>
-        parsed.GetValue(enforceSignature) ? "--enforce-signature: signatures are not checked, so nothing was evaluated"
-        : parsed.GetValue(remediate) ? "--remediate: nothing is changed on a system, so nothing was evaluated"
-        : parsed.GetValue(stigViewer) is not null ? "--stig-viewer: such a file is not written, so nothing was evaluated; assay assess writes checklists for STIG Viewer"
-        : null;
+        parsed.GetValue(remediate) ? "--remediate: assay reads and never changes a system, so nothing was evaluated and nothing fixed; run it without --remediate to see what fails, and fix that by other means" : null;
 }

@@ -51,6 +51,7 @@ internal sealed class CheckEngines(ISystem system, CollectorCatalog collectors, 
 
     private OvalResultsOptions Options(ScapComponent component, XccdfRunSettings settings) => new(facts.Value, component.CopyTo)
     {
+        Directives = settings.IsThin ? OvalDirectives.Thin : OvalDirectives.Full,
         SystemCharacteristics = !settings.WithoutCharacteristics,
     };
 

@@ -12,8 +12,11 @@ internal sealed class SourceStream(XccdfContent content, IReadOnlyList<(string H
     private const string XLink = "http://www.w3.org/1999/xlink";
     private const string Catalog = "urn:oasis:names:tc:entity:xmlns:xml:catalog";
 
+    // Names of files in several folders may be equal, ids may not.
+    private readonly Dictionary<ScapComponent, string> names = Names([content.Reference.Component!, .. checks.Select(c => c.Component)]);
+
     /// <summary>Id of the component that the Benchmark is.</summary>
-    public static string BenchmarkId(XccdfContent content) => content.Content.IsCollection ? content.Reference.Component!.Id : Id("comp", content.Reference.Component!.FileName);
+    public static string BenchmarkId(XccdfContent content) => content.Content.IsCollection ? content.Reference.Component!.Id : Id("comp", Name(content.Reference.Component!));
 
     public void Write(XmlWriter xml)
     {
@@ -23,7 +26,7 @@ internal sealed class SourceStream(XccdfContent content, IReadOnlyList<(string H
             return;
         }
 
-        var name = content.Reference.Component!.FileName;
+        var name = names[content.Reference.Component!];
         xml.WriteStartElement("ds", "data-stream-collection", Source);
         xml.WriteAttributeString("xmlns", "xlink", null, XLink);
         xml.WriteAttributeString("xmlns", "cat", null, Catalog);
@@ -47,7 +50,7 @@ internal sealed class SourceStream(XccdfContent content, IReadOnlyList<(string H
             xml.WriteStartElement("checks", Source);
             foreach (var check in checks)
             {
-                StartRef(xml, check.Component.FileName);
+                StartRef(xml, names[check.Component]);
                 xml.WriteEndElement();
             }
 
@@ -55,7 +58,7 @@ internal sealed class SourceStream(XccdfContent content, IReadOnlyList<(string H
         }
 
         xml.WriteEndElement();
-        WriteComponent(xml, content.Reference.Component);
+        WriteComponent(xml, content.Reference.Component!);
         foreach (var check in checks)
         {
             WriteComponent(xml, check.Component);
@@ -64,8 +67,28 @@ internal sealed class SourceStream(XccdfContent content, IReadOnlyList<(string H
         xml.WriteEndElement();
     }
 
+    private static string Id(string kind, string name) => $"scap_org.assay_{kind}_{name}";
+
     // File names may hold what ids may not.
-    private static string Id(string kind, string name) => $"scap_org.assay_{kind}_{string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-'))}";
+    private static string Name(ScapComponent component) => string.Concat(component.FileName.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-'));
+
+    private static Dictionary<ScapComponent, string> Names(IEnumerable<ScapComponent> components)
+    {
+        var names = new Dictionary<ScapComponent, string>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var component in components.Distinct())
+        {
+            var name = Name(component);
+            for (var i = 2; !taken.Add(name); i++)
+            {
+                name = FormattableString.Invariant($"{Name(component)}-{i}");
+            }
+
+            names.Add(component, name);
+        }
+
+        return names;
+    }
 
     private static void StartRef(XmlWriter xml, string name)
     {
@@ -74,10 +97,10 @@ internal sealed class SourceStream(XccdfContent content, IReadOnlyList<(string H
         xml.WriteAttributeString("href", XLink, $"#{Id("comp", name)}");
     }
 
-    private static void WriteComponent(XmlWriter xml, ScapComponent component)
+    private void WriteComponent(XmlWriter xml, ScapComponent component)
     {
         xml.WriteStartElement("component", Source);
-        xml.WriteAttributeString("id", Id("comp", component.FileName));
+        xml.WriteAttributeString("id", Id("comp", names[component]));
         xml.WriteAttributeString("timestamp", component.Timestamp ?? "1970-01-01T00:00:00Z");
         component.CopyTo(xml);
         xml.WriteEndElement();
@@ -90,7 +113,7 @@ internal sealed class SourceStream(XccdfContent content, IReadOnlyList<(string H
         {
             xml.WriteStartElement("uri", Catalog);
             xml.WriteAttributeString("name", href);
-            xml.WriteAttributeString("uri", $"#{Id("cref", component.FileName)}");
+            xml.WriteAttributeString("uri", $"#{Id("cref", names[component])}");
             xml.WriteEndElement();
         }
 

@@ -14,10 +14,27 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
 {
     public int Run(ParseResult parsed, CancellationToken cancellation)
     {
-        var content = XccdfContent.Open(settings.Content);
+        var opened = ScapContent.Open(settings.Content.Path);
+        var signatures = new SignatureReport(opened, settings);
+        var content = XccdfContent.Open(opened, settings.Content);
+        if (signatures.LineOf(content.Stream) is { } signed)
+        {
+            environment.Error.WriteLine($"assay: {signed}");
+        }
+
+        if (content.Substitute is { } substitute)
+        {
+            environment.Error.WriteLine($"assay: {substitute}");
+        }
+
         var profile = settings.Profile is { } id ? new ProfileChain(content.Benchmark, content.Tailoring).Choose(id) : null;
         var choice = RuleChoice.Of(content.Benchmark, settings.Rules, settings.SkippedRules, settings.Reference);
         var resolved = BenchmarkResolution.Resolve(content.Benchmark, profile, content.Tailoring);
+        foreach (var warning in resolved.Warnings)
+        {
+            environment.Error.WriteLine($"{content.Tailoring?.FileName ?? content.Benchmark.FileName}: {warning}");
+        }
+
         var system = new RootSystem(settings.Root);
         var engines = new CheckEngines(system, environment.Plugins(parsed, collectorsOnly: true).Collectors(), settings.Definitions, new ContentDocuments(), new LocalCopies(settings.LocalFiles));
         var platforms = settings.IgnoresPlatforms
@@ -46,11 +63,6 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
             environment.Error.WriteLine("assay: --ignore-platforms: rules were evaluated whatever platforms they are for");
         }
 
-        if (settings.ChecksSignature && content.Content.IsSigned)
-        {
-            environment.Error.WriteLine($"{content.Content.Name}: it is signed, and the signature is not checked");
-        }
-
         foreach (var warning in engines.Warnings)
         {
             environment.Error.WriteLine($"assay: {warning}");
@@ -64,7 +76,7 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
 
     private void Write(XccdfContent content, ResolvedBenchmark resolved, PlatformJudge? platforms, RootSystem system, CheckEngines engines, IReadOnlyList<RuleResult> results, CancellationToken cancellation)
     {
-        if (settings is { Results: null, AssetReport: null, Report: null, OvalResults: false, ExportVariables: false })
+        if (settings is { Results: null, AssetReport: null, StigViewer: null, Report: null, OvalResults: false, ExportVariables: false })
         {
             return;
         }
@@ -78,9 +90,9 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
             Time = CommandEnvironment.Clock.GetUtcNow(),
             EvidenceDigest = "",
             Evidence = [settings.Root],
-            Values = [.. Used(resolved)],
+            Values = resolved.Values,
             Scores = Scoring.Of(resolved.Benchmark, results),
-            Remarks = settings.IgnoresPlatforms ? ["Rules were evaluated whatever platforms they are for (--ignore-platforms)."] : [],
+            Remarks = [.. resolved.Warnings, .. settings.IgnoresPlatforms ? ["Rules were evaluated whatever platforms they are for (--ignore-platforms)."] : Array.Empty<string>()],
         };
         var options = new XccdfResultsOptions
         {
@@ -88,6 +100,7 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
             BenchmarkHref = content.Content.IsCollection ? $"#{content.Reference.Id}" : content.Benchmark.FileName,
             Tailoring = content.Tailoring is { } tailoring ? (tailoring, content.TailoringHref ?? tailoring.FileName) : null,
             Platforms = [.. platforms?.Applicable ?? []],
+            Identity = system.IsLive ? new Identity(Environment.UserName, Environment.IsPrivilegedProcess) : null,
         };
 
         var files = new List<(string Path, Action<Stream> Write)>();
@@ -99,6 +112,17 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
         if (settings.AssetReport is { } arf)
         {
             files.Add((arf, stream => AssetReport.Write(stream, new SourceStream(content, engines.Used).Write, result, options with { BenchmarkHref = $"#{SourceStream.BenchmarkId(content)}" }, engines.Reports(settings))));
+        }
+
+        if (settings.StigViewer is { } stigViewer)
+        {
+            var stig = StigRules.Of(result);
+            if (stig.RuleResults.Count == 0)
+            {
+                environment.Error.WriteLine($"assay: {stigViewer} has no results: no rule says which rule of a STIG it is");
+            }
+
+            files.Add((stigViewer, stream => XccdfResults.WriteAlone(stream, content.Reference.Component!.RootNamespace, stig, options)));
         }
 
         if (settings.Report is { } report)
@@ -122,11 +146,5 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
         {
             OutputFolder.Write(group.Key, group.Select(f => new ExportedFile(Path.GetFileName(f.Path), f.Write)), cancellation);
         }
-    }
-
-    private static IEnumerable<ResolvedValue> Used(ResolvedBenchmark resolved)
-    {
-        var used = resolved.Benchmark.Rules.Where(r => r.Selected).SelectMany(r => r.Checks).SelectMany(c => c.Exports).Select(e => e.ValueId).ToHashSet(StringComparer.Ordinal);
-        return resolved.Values.Where(v => used.Contains(v.Id));
     }
 }

@@ -24,12 +24,19 @@ internal sealed record XccdfRunSettings(XccdfChoice Content)
 
     public bool ExportVariables { get; init; }
 
+    /// <summary>Where results for STIG Viewer go; null for none.</summary>
+    public string? StigViewer { get; init; }
+
     public string? Report { get; init; }
 
     /// <summary>Folder of copies of what the content refers to elsewhere; null for none.</summary>
     public string? LocalFiles { get; init; }
 
+    /// <summary>Whether signatures are verified.</summary>
     public bool ChecksSignature { get; init; }
+
+    /// <summary>Whether all that is evaluated must be signed.</summary>
+    public bool EnforcesSignature { get; init; }
 
     public bool IsThin { get; init; }
 

@@ -30,8 +30,11 @@ public sealed class ScapContent
     /// <summary>SHA-256 of the file, lower-case hexadecimal; empty for a folder or zip of loose files.</summary>
     public string Sha256 => sha256.Value;
 
-    /// <summary>Whether something in it is signed. No signature is checked.</summary>
-    public bool IsSigned => bytes.AsSpan().IndexOf("SignatureValue>"u8) >= 0;
+    /// <summary>Whether there may be a signature in it; <see cref="SignatureVerifier"/> looks closer.</summary>
+    public bool MayBeSigned => bytes.AsSpan().IndexOf("SignatureValue>"u8) >= 0;
+
+    /// <summary>The document in UTF-8; null for a folder or zip of loose files.</summary>
+    internal byte[]? Bytes => bytes;
 
     /// <summary>Writes a data stream collection as it stands.</summary>
     /// <exception cref="InvalidOperationException">It is none.</exception>

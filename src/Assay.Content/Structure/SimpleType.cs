@@ -15,7 +15,10 @@ internal sealed class SimpleType : IElementType
     private readonly bool collapses;
     private readonly HashSet<string> valid = new(StringComparer.Ordinal);
 
-    private SimpleType(Func<string, string?> check, bool collapses) => (this.check, this.collapses) = (check, collapses);
+    private SimpleType(Func<string, string?> check, bool collapses, bool isId = false) => (this.check, this.collapses, IsId) = (check, collapses, isId);
+
+    /// <summary>Whether a value identifies its element, and no other of the document.</summary>
+    public bool IsId { get; }
 
     /// <summary>What is wrong with a value; null where it is right.</summary>
     public string? Wrong(string value)
@@ -39,7 +42,7 @@ internal sealed class SimpleType : IElementType
     {
         lock (BuiltIns)
         {
-            return BuiltIns.TryGetValue(name, out var known) ? known : BuiltIns[name] = new SimpleType(Check(name), name is not ("string" or "normalizedString" or "anySimpleType" or "anyType"));
+            return BuiltIns.TryGetValue(name, out var known) ? known : BuiltIns[name] = new SimpleType(Check(name), name is not ("string" or "normalizedString" or "anySimpleType" or "anyType"), isId: name == "ID");
         }
     }
 
@@ -99,7 +102,7 @@ internal sealed class SimpleType : IElementType
             checks.Add(text => patterns.Exists(p => Matches(p, text)) ? null : "has not the form it must have");
         }
 
-        return new SimpleType(text => checks.Select(c => c(text)).FirstOrDefault(w => w is not null), parent.collapses);
+        return new SimpleType(text => checks.Select(c => c(text)).FirstOrDefault(w => w is not null), parent.collapses, parent.IsId);
     }
 
     private static bool Matches(Regex pattern, string text)

@@ -8,6 +8,7 @@ internal sealed class StructureValidator(XmlInput xml, ProblemList problems)
 {
     private readonly List<(string Namespace, string Name, string Value)> attributes = [];
     private readonly HashSet<(string, string)> present = [];
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
     /// <summary>Whether the tables have an element that may be a document's root.</summary>
     public static bool Knows(XmlInput xml) => StructureTables.Of(xml.Namespace)?.Element(xml.LocalName) is { IsAbstract: false };
@@ -73,6 +74,11 @@ internal sealed class StructureValidator(XmlInput xml, ProblemList problems)
                 if (wrong is not null)
                 {
                     problems.Error(xml.Position, $"{name}='{value}' of {Name()} {wrong}");
+                }
+
+                if (shape.Type.IsId && !ids.Add(value.Trim()))
+                {
+                    problems.Error(xml.Position, $"{name}='{value}' of {Name()} occurs twice in the document");
                 }
             }
             else if (type is not { AnyAttribute: true })

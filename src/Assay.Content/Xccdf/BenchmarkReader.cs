@@ -151,6 +151,7 @@ internal sealed class BenchmarkReader(XmlInput xml, ProblemList problems, bool l
         {
             Weight = XccdfAttributes.Weight(xml, problems),
             ClusterId = xml.Attribute("cluster-id"),
+            ProhibitsChanges = XccdfAttributes.Boolean(xml, "prohibitChanges", absent: false),
             Order = ids.NextOrder(),
         };
         groups.Add(group);

@@ -11,8 +11,7 @@ namespace Assay.Content;
 internal sealed class ProfileReader(XmlInput xml, ProblemList problems, ItemIds? ids, Substitutions? substitutions, UnknownElements unknown)
 {
     private readonly List<Selection> selections = [];
-    private readonly List<ValueSetting> settings = [];
-    private readonly List<ValueRefinement> values = [];
+    private readonly List<ValueTailoring> values = [];
     private readonly List<RuleRefinement> rules = [];
     private readonly List<string> platforms = [];
 
@@ -22,6 +21,7 @@ internal sealed class ProfileReader(XmlInput xml, ProblemList problems, ItemIds?
         var id = (ids ?? new ItemIds(problems)).Required(xml, "Profile");
         var extends = xml.Attribute("extends");
         var isAbstract = XccdfAttributes.Boolean(xml, "abstract", absent: false);
+        var prohibitsChanges = XccdfAttributes.Boolean(xml, "prohibitChanges", absent: false);
         string? title = null;
         string? description = null;
         var depth = xml.Depth;
@@ -41,10 +41,10 @@ internal sealed class ProfileReader(XmlInput xml, ProblemList problems, ItemIds?
                     selections.Add(selection);
                     break;
                 case "set-value":
-                    settings.Add(new ValueSetting(Set(id), [XccdfText.Read(xml)]));
+                    values.Add(new ValueSetting(Set(id), [XccdfText.Read(xml)]));
                     break;
                 case "set-complex-value":
-                    settings.Add(new ValueSetting(Set(id), ValueReader.Items(xml, "item")));
+                    values.Add(new ValueSetting(Set(id), ValueReader.Items(xml, "item")));
                     break;
                 case "refine-value":
                     values.Add(new ValueRefinement(Set(id), xml.Attribute("selector"), xml.Attribute("operator")));
@@ -65,11 +65,11 @@ internal sealed class ProfileReader(XmlInput xml, ProblemList problems, ItemIds?
 
         return new Profile(id, title ?? "", description ?? "", extends, selections)
         {
-            ValueSettings = settings,
-            ValueRefinements = values,
+            ValueTailorings = values,
             RuleRefinements = rules,
             Platforms = platforms,
             IsAbstract = isAbstract,
+            ProhibitsChanges = prohibitsChanges,
         };
     }
 

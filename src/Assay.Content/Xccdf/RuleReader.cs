@@ -28,6 +28,7 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
         var weight = XccdfAttributes.Weight(xml, problems);
         var selected = XccdfAttributes.Boolean(xml, "selected", absent: true);
         var role = XccdfAttributes.Role(xml, problems);
+        var prohibitsChanges = XccdfAttributes.Boolean(xml, "prohibitChanges", absent: false);
         var multiple = XccdfAttributes.Boolean(xml, "multiple", absent: false);
         var cluster = xml.Attribute("cluster-id");
         var order = ids.NextOrder();
@@ -56,6 +57,7 @@ internal sealed class RuleReader(XmlInput xml, ProblemList problems, ItemIds ids
             Selected = selected,
             Role = role,
             ClusterId = cluster,
+            ProhibitsChanges = prohibitsChanges,
             Multiple = multiple,
             Requires = requires,
             Conflicts = conflicts,

@@ -11,6 +11,7 @@ internal static class ValueReader
         {
             ClusterId = xml.Attribute("cluster-id"),
             Extends = xml.Attribute("extends"),
+            ProhibitsChanges = XccdfAttributes.Boolean(xml, "prohibitChanges", absent: false),
         };
         string? title = null;
         string? description = null;

@@ -92,7 +92,7 @@ internal sealed class BenchmarkRun
         CollectedAt = snapshot.CollectedAt,
         EvidenceDigest = snapshot.Digest,
         Evidence = snapshot.Origins,
-        Remarks = [.. remarks, .. snapshot.Remarks, .. assessed.Remarks],
+        Remarks = [.. remarks, .. snapshot.Remarks, .. assessed.Resolved.Warnings, .. assessed.Remarks],
     };
 
     private void WalkOwn(List<EvaluatedRule> evaluated, NodeEvidence node, CancellationToken cancellation)

@@ -3,7 +3,7 @@ using Assay.Sdk;
 namespace Assay.Core;
 
 /// <summary>Combines results: fail, unknown, error, informational, pass, notapplicable, the first that occurs.</summary>
-/// <remarks>XCCDF 1.2, 7.2.3.3.2, the AND table: unknown wins over error. Four nodes that pass and one that was not seen are not a pass.</remarks>
+/// <remarks>XCCDF 1.2, 6.4.4.4, table 12 (AND): unknown wins over error. Four nodes that pass and one that was not seen are not a pass.</remarks>
 public static class Combination
 {
     private static readonly ResultValue[] WorstFirst = [ResultValue.Fail, ResultValue.Unknown, ResultValue.Error, ResultValue.Informational, ResultValue.Pass, ResultValue.NotApplicable];

@@ -2,7 +2,7 @@ using Assay.Sdk;
 
 namespace Assay.Core;
 
-/// <summary>Which Rules are selected (XCCDF 1.2, 7.2.2, Item processing): a Group that is not selected takes its Rules with it; then, item by item in document
+/// <summary>Which Rules are selected (XCCDF 1.2, 7.2.3.3): a Group that is not selected takes its Rules with it; then, item by item in document
 /// order, what requires something that is not selected by then, or conflicts with something that is, is not selected either.</summary>
 internal sealed class ItemSelection
 {

@@ -2,7 +2,7 @@ using Assay.Sdk;
 
 namespace Assay.Core;
 
-/// <summary>Decides which Rules apply to a system by the platforms they are for (XCCDF 1.2, 7.2.3.2; CPE Applicability Language 2.3).</summary>
+/// <summary>Decides which Rules apply to a system by the platforms they are for (XCCDF 1.2, 6.2.5 and 7.2.3.3.1; CPE Applicability Language 2.3).</summary>
 /// <param name="benchmark">The Benchmark.</param>
 /// <param name="sources">The definitions: the Benchmark's own, its data stream's, those the user named.</param>
 /// <param name="cancellation">Ends the evaluation of checks.</param>

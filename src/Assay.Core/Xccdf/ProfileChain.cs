@@ -42,10 +42,15 @@ public sealed class ProfileChain(Benchmark benchmark, Tailoring? tailoring = nul
     /// <summary>The ids of all Profiles, the Tailoring's first.</summary>
     public IReadOnlyList<string> Ids => [.. (tailoring?.Profiles ?? []).Concat(benchmark.Profiles).Select(p => p.Id).Distinct(StringComparer.Ordinal)];
 
-    /// <summary>The Profile with everything that those it extends say, theirs first (XCCDF 1.2, 7.2.1).</summary>
-    /// <exception cref="ContentException">It extends one that is not there, or itself.</exception>
+    /// <summary>The Profile with everything that those it extends say, theirs first (XCCDF 1.2, 7.2.2).</summary>
+    /// <exception cref="ContentException">It extends one that is not there, or itself; or it is a Tailoring's and takes the place of the Benchmark's without extending it.</exception>
     public Profile Flatten(Profile profile)
     {
+        if (tailoring?.Profiles.Contains(profile) is true && profile.Extends != profile.Id && benchmark.Profiles.Any(p => p.Id == profile.Id))
+        {
+            throw new ContentException(File, $"profile {profile.Id} has the id of the benchmark's and does not extend it (XCCDF 1.2, 6.7.3)");
+        }
+
         var chain = new Stack<Profile>();
         for (var current = profile; current is not null; current = Extended(current))
         {
@@ -60,8 +65,7 @@ public sealed class ProfileChain(Benchmark benchmark, Tailoring? tailoring = nul
         return profile with
         {
             Selections = [.. chain.SelectMany(p => p.Selections)],
-            ValueSettings = [.. chain.SelectMany(p => p.ValueSettings)],
-            ValueRefinements = [.. chain.SelectMany(p => p.ValueRefinements)],
+            ValueTailorings = [.. chain.SelectMany(p => p.ValueTailorings)],
             RuleRefinements = [.. chain.SelectMany(p => p.RuleRefinements)],
         };
     }

@@ -2,7 +2,7 @@ using Assay.Sdk;
 
 namespace Assay.Core;
 
-/// <summary>The scoring models of XCCDF (1.2, 7.3).</summary>
+/// <summary>The scoring models of XCCDF (1.2, 7.3.2).</summary>
 public static class Scoring
 {
     /// <summary>The default model: the weighted mean of what passed, Group by Group, from 0 to 100.</summary>

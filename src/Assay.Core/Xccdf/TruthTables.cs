@@ -2,7 +2,7 @@ using Assay.Sdk;
 
 namespace Assay.Core;
 
-/// <summary>How the results of checks combine in a complex-check (XCCDF 1.2, 7.2.3.3.2), each table as the order in which results win.</summary>
+/// <summary>How the results of checks combine in a complex-check (XCCDF 1.2, 6.4.4.4, tables 12 to 14), each table as the order in which results win.</summary>
 public static class TruthTables
 {
     private static readonly ResultValue[] Verdictless = [ResultValue.NotApplicable, ResultValue.NotChecked, ResultValue.NotSelected, ResultValue.Informational];

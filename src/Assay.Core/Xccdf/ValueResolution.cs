@@ -2,48 +2,50 @@ using Assay.Sdk;
 
 namespace Assay.Core;
 
-/// <summary>What each Value is under a Profile: set by it, picked by it, else the Value's default.</summary>
-internal sealed class ValueResolution
+/// <summary>What each Value is under a Profile: what the Profile says last of it by setting or picking (XCCDF 1.2, 7.2.3.4), else the Value's default.</summary>
+/// <param name="benchmark">The Benchmark.</param>
+/// <param name="profile">The Profile, which has all that those it extends say; null for none.</param>
+internal sealed class ValueResolution(Benchmark benchmark, Profile? profile)
 {
-    private readonly Benchmark benchmark;
-    private readonly Dictionary<string, IReadOnlyList<string>> set = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> selectors = new(StringComparer.Ordinal);
+    private readonly List<string> warnings = [];
 
-    /// <summary>The resolution of a Benchmark under a Profile, which has all that those it extends say.</summary>
-    public ValueResolution(Benchmark benchmark, Profile? profile)
-    {
-        this.benchmark = benchmark;
-        foreach (var setting in profile?.ValueSettings ?? [])
-        {
-            set[setting.IdRef] = setting.Texts;
-        }
-
-        foreach (var refinement in profile?.ValueRefinements ?? [])
-        {
-            if (refinement.Selector is { } selector)
-            {
-                selectors[refinement.IdRef] = selector;
-            }
-        }
-    }
+    /// <summary>What was set that a Value's author did not allow, once <see cref="Resolve()"/> found it.</summary>
+    public IReadOnlyList<string> Warnings => warnings;
 
     public IReadOnlyList<ResolvedValue> Resolve() => [.. benchmark.Values.Select(Resolve).OfType<ResolvedValue>()];
 
     private ResolvedValue? Resolve(Value value)
     {
         var whole = Whole(value);
-        if (Of(set, value) is { } texts)
+        IReadOnlyList<string>? set = null;
+        string? selector = null;
+        foreach (var tailoring in profile?.ValueTailorings ?? [])
         {
-            return new ResolvedValue(value.Id, texts, texts.Count != 1);
+            if (tailoring.IdRef != value.Id && (value.ClusterId is null || tailoring.IdRef != value.ClusterId))
+            {
+                continue;
+            }
+
+            switch (tailoring)
+            {
+                case ValueSetting setting:
+                    set = setting.Texts;
+                    break;
+                case ValueRefinement { Selector: { } picked }:
+                    selector = picked;
+                    set = whole.Choices.Any(c => c.Selector == picked) ? null : set;
+                    break;
+            }
         }
 
-        return whole.Choose(Of(selectors, value)) is { } choice ? new ResolvedValue(value.Id, choice.Texts, choice.Items is not null) : null;
-    }
+        if (set is not null)
+        {
+            warnings.AddRange(set.SelectMany(text => ValueLimit.Faults(whole, selector, text)).Select(fault => $"profile {profile!.Id} sets the value {value.Id} to {fault}"));
+            return new ResolvedValue(value.Id, set, set.Count != 1);
+        }
 
-    // By its own id, else by its cluster.
-    private static T? Of<T>(Dictionary<string, T> by, Value value)
-        where T : class =>
-        by.GetValueOrDefault(value.Id) ?? (value.ClusterId is { } cluster ? by.GetValueOrDefault(cluster) : null);
+        return whole.Choose(selector) is { } choice ? new ResolvedValue(value.Id, choice.Texts, choice.Items is not null) : null;
+    }
 
     private Value Whole(Value value)
     {
@@ -58,7 +60,11 @@ internal sealed class ValueResolution
             seen.Add(extends);
             var extended = benchmark.Values.FirstOrDefault(v => v.Id == extends)
                 ?? throw new ContentException(benchmark.FileName, $"value {value.Id} extends {extends}, which is not there");
-            value = value with { Choices = [.. value.Choices, .. extended.Choices.Where(c => value.Choices.All(own => own.Selector != c.Selector))] };
+            value = value with
+            {
+                Choices = [.. value.Choices, .. extended.Choices.Where(c => value.Choices.All(own => own.Selector != c.Selector))],
+                Limits = [.. value.Limits, .. extended.Limits.Where(l => value.Limits.All(own => own.Selector != l.Selector))],
+            };
             extends = extended.Extends;
         }
 

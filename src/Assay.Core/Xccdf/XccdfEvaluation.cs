@@ -2,7 +2,7 @@ using Assay.Sdk;
 
 namespace Assay.Core;
 
-/// <summary>Evaluates the Rules of a resolved Benchmark by their own checks (XCCDF 1.2, 7.2.3).</summary>
+/// <summary>Evaluates the Rules of a resolved Benchmark by their own checks (XCCDF 1.2, 7.2.3.5).</summary>
 /// <param name="resolved">The Benchmark.</param>
 /// <param name="engines">What evaluates checks, by check system.</param>
 /// <param name="platforms">Decides which Rules apply; null where all are taken to.</param>

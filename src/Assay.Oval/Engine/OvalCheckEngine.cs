@@ -2,7 +2,7 @@ using Assay.Sdk;
 
 namespace Assay.Oval;
 
-/// <summary>Evaluates the OVAL checks of Rules over one system (SP 800-126, 4.5.2). Each document is evaluated in one session, so that hundreds of Rules look for nothing twice.</summary>
+/// <summary>Evaluates the OVAL checks of Rules over one system (SP 800-126: deriving check results from definition results). Each document is evaluated in one session, so that hundreds of Rules look for nothing twice.</summary>
 /// <param name="sessionOf">The session of the document that an address means, always the same for one document; null where it is not there.</param>
 /// <param name="subject">What observations are about: the system's name.</param>
 public sealed class OvalCheckEngine(Func<string, OvalSession?> sessionOf, string subject) : ICheckEngine

@@ -13,7 +13,10 @@ public sealed class OvalDirectives
         (this.directives, this.classes) = (directives, classes);
 
     /// <summary>Everything in full.</summary>
-    public static OvalDirectives Full { get; } = new(Enum.GetValues<OvalResult>().ToDictionary(r => r, _ => new OvalDirective(true, true)), new Dictionary<DefinitionClass, IReadOnlyDictionary<OvalResult, OvalDirective>>());
+    public static OvalDirectives Full { get; } = All(full: true);
+
+    /// <summary>Every definition, with its result alone.</summary>
+    public static OvalDirectives Thin { get; } = All(full: false);
 
     /// <summary>Whether the definitions that were evaluated are part of the document.</summary>
     public bool IncludeSourceDefinitions { get; init; } = true;
@@ -26,6 +29,9 @@ public sealed class OvalDirectives
     /// <param name="class">The class of the definition; null for what holds where a class says nothing.</param>
     public OvalDirective Of(OvalResult result, DefinitionClass? @class = null) =>
         @class is { } known && classes.TryGetValue(known, out var own) ? own[result] : directives[result];
+
+    private static OvalDirectives All(bool full) =>
+        new(Enum.GetValues<OvalResult>().ToDictionary(r => r, _ => new OvalDirective(true, full)), new Dictionary<DefinitionClass, IReadOnlyDictionary<OvalResult, OvalDirective>>());
 }
 
 /// <summary>What is told of definitions with one result.</summary>

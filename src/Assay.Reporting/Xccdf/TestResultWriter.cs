@@ -47,6 +47,13 @@ internal sealed class TestResultWriter(XmlWriter xml, string xmlNamespace, Xccdf
             xml.WriteElementString("remark", xmlNamespace, Printable.Of(remark));
         }
 
+        if (options.Identity is { } identity)
+        {
+            Start("identity", ("authenticated", "false"), ("privileged", identity.IsPrivileged ? "true" : "false"));
+            xml.WriteString(Printable.Of(identity.Name));
+            xml.WriteEndElement();
+        }
+
         if (result.Profile is { } profile)
         {
             Start("profile", ("idref", profile.Id));
@@ -173,6 +180,15 @@ internal sealed class TestResultWriter(XmlWriter xml, string xmlNamespace, Xccdf
         }
 
         xml.WriteElementString("result", xmlNamespace, result.Result.Word());
+        if (result.Override is { } answer)
+        {
+            Start("override", ("time", Time(new DateTimeOffset(answer.Date, TimeOnly.MinValue, TimeSpan.Zero))), ("authority", Printable.Of(answer.Authority)));
+            xml.WriteElementString("old-result", xmlNamespace, answer.OldResult.Word());
+            xml.WriteElementString("new-result", xmlNamespace, answer.NewResult.Word());
+            xml.WriteElementString("remark", xmlNamespace, Printable.Of(answer.Remark));
+            xml.WriteEndElement();
+        }
+
         foreach (var ident in rule.Idents)
         {
             Start("ident", ("system", ident.System));

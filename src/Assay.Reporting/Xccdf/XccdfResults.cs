@@ -20,6 +20,19 @@ public static class XccdfResults
         xml.WriteEndDocument();
     }
 
+    /// <summary>Writes a TestResult that is a document of its own.</summary>
+    /// <param name="output">The file.</param>
+    /// <param name="xmlNamespace">The namespace of XCCDF that the Benchmark is in.</param>
+    /// <param name="result">The results.</param>
+    /// <param name="options">What the TestResult says beside them.</param>
+    public static void WriteAlone(Stream output, string xmlNamespace, TestResult result, XccdfResultsOptions options)
+    {
+        using var xml = XmlWriter.Create(output, Settings);
+        xml.WriteStartDocument();
+        new TestResultWriter(xml, xmlNamespace, options).Write(result, TestResultWriter.IdOf(result, new HashSet<string>()));
+        xml.WriteEndDocument();
+    }
+
     internal static XmlWriterSettings Settings { get; } = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.None };
 
     private static void Copy(XmlWriter xml, XmlReader source, TestResult result, XccdfResultsOptions options)

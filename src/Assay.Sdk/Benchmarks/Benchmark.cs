@@ -1,6 +1,6 @@
 namespace Assay.Sdk;
 
-/// <summary>An XCCDF Benchmark (XCCDF 1.2, 6.2) as it was imported: the texts are the author's, unchanged but for line ends (LF).</summary>
+/// <summary>An XCCDF Benchmark (XCCDF 1.2, 6.3) as it was imported: the texts are the author's, unchanged but for line ends (LF).</summary>
 public sealed record Benchmark
 {
     /// <summary>The id as it stands in the file: <c>Kubernetes_STIG</c>, or <c>xccdf_mil.disa.stig_benchmark_RHEL_9_STIG</c>.</summary>

@@ -14,6 +14,9 @@ public sealed record Group(string Id, string? ParentId, string Title, string Des
     /// <summary>The cluster it belongs to, by which a Profile may name it; null for none.</summary>
     public string? ClusterId { get; init; }
 
+    /// <summary>Whether its author wants it unchanged by a Tailoring.</summary>
+    public bool ProhibitsChanges { get; init; }
+
     /// <summary>What must be selected for it to be: of each entry at least one Group or Rule.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Requires { get; init; } = [];
 

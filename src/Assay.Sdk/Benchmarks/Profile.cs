@@ -8,11 +8,8 @@ namespace Assay.Sdk;
 /// <param name="Selections">Its selections in document order; a later one for the same item wins.</param>
 public sealed record Profile(string Id, string Title, string Description, string? Extends, IReadOnlyList<Selection> Selections)
 {
-    /// <summary>Values it sets outright, in document order (set-value, set-complex-value); a later one for the same Value wins.</summary>
-    public IReadOnlyList<ValueSetting> ValueSettings { get; init; } = [];
-
-    /// <summary>Values it picks by selector, in document order (refine-value).</summary>
-    public IReadOnlyList<ValueRefinement> ValueRefinements { get; init; } = [];
+    /// <summary>What it says of Values, in document order: set-value and set-complex-value, which give one, and refine-value, which picks one; what is said later of the same Value wins.</summary>
+    public IReadOnlyList<ValueTailoring> ValueTailorings { get; init; } = [];
 
     /// <summary>What it changes of Rules and Groups, in document order (refine-rule).</summary>
     public IReadOnlyList<RuleRefinement> RuleRefinements { get; init; } = [];
@@ -22,6 +19,9 @@ public sealed record Profile(string Id, string Title, string Description, string
 
     /// <summary>Whether it is there to be extended only.</summary>
     public bool IsAbstract { get; init; }
+
+    /// <summary>Whether its author wants it unchanged.</summary>
+    public bool ProhibitsChanges { get; init; }
 }
 
 /// <summary>Includes or excludes a Group or a Rule.</summary>
@@ -29,16 +29,20 @@ public sealed record Profile(string Id, string Title, string Description, string
 /// <param name="Selected">Whether it is included.</param>
 public sealed record Selection(string IdRef, bool Selected);
 
+/// <summary>What a Profile says of a Value.</summary>
+/// <param name="IdRef">Id of a Value, or a cluster id.</param>
+public abstract record ValueTailoring(string IdRef);
+
 /// <summary>A value that a Profile gives to a Value.</summary>
 /// <param name="IdRef">Id of a Value, or a cluster id.</param>
 /// <param name="Texts">The value; a complex one may have any number.</param>
-public sealed record ValueSetting(string IdRef, IReadOnlyList<string> Texts);
+public sealed record ValueSetting(string IdRef, IReadOnlyList<string> Texts) : ValueTailoring(IdRef);
 
 /// <summary>Picks one of the values that a Value has.</summary>
 /// <param name="IdRef">Id of a Value, or a cluster id.</param>
 /// <param name="Selector">The selector; null leaves the one that a Profile further up the chain gave.</param>
 /// <param name="Operator">The comparison that takes the place of the Value's; null leaves it.</param>
-public sealed record ValueRefinement(string IdRef, string? Selector, string? Operator);
+public sealed record ValueRefinement(string IdRef, string? Selector, string? Operator) : ValueTailoring(IdRef);
 
 /// <summary>Changes a Rule, or the weight of a Group. What is null is left as it is.</summary>
 /// <param name="IdRef">Id of a Rule or a Group, or a cluster id.</param>

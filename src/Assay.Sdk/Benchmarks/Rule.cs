@@ -51,6 +51,9 @@ public sealed record Rule
     /// <summary>The cluster it belongs to, by which a Profile may name it; null for none.</summary>
     public string? ClusterId { get; init; }
 
+    /// <summary>Whether its author wants it unchanged by a Tailoring.</summary>
+    public bool ProhibitsChanges { get; init; }
+
     /// <summary>Whether each instance of the target has a result of its own.</summary>
     public bool Multiple { get; init; }
 

@@ -1,6 +1,6 @@
 namespace Assay.Sdk;
 
-/// <summary>What part a Rule has in an assessment (XCCDF 1.2, 6.4.4.1).</summary>
+/// <summary>What part a Rule has in an assessment (XCCDF 1.2, 6.4.4.2).</summary>
 public enum RuleRole
 {
     /// <summary>It is checked and scored.</summary>

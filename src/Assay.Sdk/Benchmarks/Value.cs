@@ -17,6 +17,9 @@ public sealed record Value(string Id, string Title, string Type, string Operator
     /// <summary>Id of the Value whose values and limits it has where it says nothing itself; null for none.</summary>
     public string? Extends { get; init; }
 
+    /// <summary>Whether its author wants it unchanged by a Tailoring.</summary>
+    public bool ProhibitsChanges { get; init; }
+
     /// <summary>Limits of what it may be set to, by selector.</summary>
     public IReadOnlyList<ValueLimits> Limits { get; init; } = [];
 

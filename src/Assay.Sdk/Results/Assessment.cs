@@ -55,7 +55,7 @@ public sealed record TestResult
     /// <summary>The evidence as the user named it, one per path.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 
-    /// <summary>The Values that the checks were given, in document order; empty where there are none.</summary>
+    /// <summary>The Values as they were resolved, in document order; empty where there are none.</summary>
     public IReadOnlyList<ResolvedValue> Values { get; init; } = [];
 
     /// <summary>The scores, one per scoring model; empty where none was asked for.</summary>
@@ -121,7 +121,7 @@ public sealed record FoldedObservation(ResultValue Result, IReadOnlyList<string>
 /// <param name="Reading">The reading of the check text that applied; empty where the check has only one.</param>
 public sealed record CheckOrigin(string Plugin, string Assembly, string Class, string Reading);
 
-/// <summary>A Value as it was resolved (XCCDF 1.2, 7.2.2).</summary>
+/// <summary>A Value as it was resolved (XCCDF 1.2, 7.2.3.4).</summary>
 /// <param name="Id">The Value's id.</param>
 /// <param name="Texts">Its value; a complex one may have any number.</param>
 /// <param name="IsComplex">Whether it is a list.</param>
@@ -131,7 +131,7 @@ public sealed record ResolvedValue(string Id, IReadOnlyList<string> Texts, bool 
     public string Text => string.Join('\n', Texts);
 }
 
-/// <summary>A score (XCCDF 1.2, 6.6.7).</summary>
+/// <summary>A score (XCCDF 1.2, 6.6.2 and 7.3.2).</summary>
 /// <param name="System">The scoring model: <c>urn:xccdf:scoring:default</c>.</param>
 /// <param name="Value">The score.</param>
 /// <param name="Maximum">The greatest score there could have been.</param>

@@ -24,6 +24,7 @@ public sealed class ReferenceTests
     {
         ["KubernetesClient"] = "Assay.Collection",
         ["Scriban.Signed"] = "Assay.Reporting",
+        ["System.Security.Cryptography.Xml"] = "Assay.Content",
         ["YamlDotNet"] = "Assay.Yaml",
         ["System.CommandLine"] = "Assay.Cli",
         ["Spectre.Console"] = "Assay.Cli",

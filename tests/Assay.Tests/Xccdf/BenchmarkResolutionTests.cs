@@ -23,15 +23,88 @@ public sealed class BenchmarkResolutionTests
     [DataRow("""<refine-value idref="v" selector="nonsense"/>""", "v=5 w=7 list=a,b heir=6")]
     [DataRow("""<refine-value idref="vs" selector="short"/>""", "v=5 w=1 list=a,b heir=6")]
     [DataRow("""<refine-value idref="heir" selector="longer"/>""", "v=5 w=7 list=a,b heir=25")]
-    [DataRow("""<set-value idref="v">99</set-value><refine-value idref="v" selector="long"/>""", "v=99 w=7 list=a,b heir=6")]
+    [DataRow("""<set-value idref="v">99</set-value><refine-value idref="v" selector="long"/>""", "v=15 w=7 list=a,b heir=6")]
+    [DataRow("""<refine-value idref="v" selector="long"/><set-value idref="v">99</set-value>""", "v=99 w=7 list=a,b heir=6")]
+    [DataRow("""<set-value idref="v">99</set-value><refine-value idref="v" selector="nonsense"/>""", "v=99 w=7 list=a,b heir=6")]
+    [DataRow("""<refine-value idref="w" selector="short"/><refine-value idref="vs" selector="long"/>""", "v=15 w=7 list=a,b heir=6")]
     [DataRow("""<set-complex-value idref="list"><item>c</item></set-complex-value>""", "v=5 w=7 list=c heir=6")]
-    public void Values_are_set_then_picked_then_the_default(string profile, string expected)
+    public void The_last_word_on_a_value_counts_then_the_default(string profile, string expected)
     {
         var benchmark = Read($"""<Profile id="p"><title>P</title>{profile}</Profile>{Values}""");
 
         var resolved = BenchmarkResolution.Resolve(benchmark, benchmark.Profiles[0]);
 
         Assert.AreEqual(expected, string.Join(' ', resolved.Values.Select(v => $"{v.Id}={string.Join(',', v.Texts)}")));
+    }
+
+    [TestMethod]
+    [DataRow("number", "<lower-bound>8</lower-bound>", "7", "7, which is less than its lower-bound 8")]
+    [DataRow("number", "<lower-bound>8</lower-bound><upper-bound>9.5</upper-bound>", "9.6", "9.6, which is more than its upper-bound 9.5")]
+    [DataRow("number", "<lower-bound selector='s'>8</lower-bound>", "7", null)]
+    [DataRow("number", "", "many", "'many', which is no number")]
+    [DataRow("string", "<lower-bound>8</lower-bound>", "7", null)]
+    [DataRow("string", "<match>[a-z]+</match>", "abc1", "'abc1', which does not match [a-z]+")]
+    [DataRow("string", "<match>[a-z]+|[0-9]+</match>", "12", null)]
+    [DataRow("string", "<match>[</match>", "12", null)]
+    [DataRow("boolean", "", "yes", "'yes', which is no boolean")]
+    [DataRow("boolean", "", "True", null)]
+    [DataRow("string", "<choices mustMatch='true'><choice>a</choice><choice>b</choice></choices>", "c", "'c', which is none of its choices 'a', 'b'")]
+    [DataRow("string", "<choices mustMatch='true'><choice>a</choice><choice>b</choice></choices>", "b", null)]
+    [DataRow("string", "<choices><choice>a</choice></choices>", "c", null)]
+    public void A_value_that_may_not_be_set_is_set_with_a_warning(string type, string limits, string text, string? fault)
+    {
+        var benchmark = Read($"""<Profile id="p"><title>P</title><set-value idref="n">{text}</set-value></Profile><Value id="n" type="{type}"><title>N</title><value>x</value>{limits}</Value>""");
+
+        var resolved = BenchmarkResolution.Resolve(benchmark, benchmark.Profiles[0]);
+
+        Assert.AreEqual(text, resolved.Value("n")!.Text);
+        Sequence.AreEqual(resolved.Warnings, fault is null ? [] : [$"profile p sets the value n to {fault}"]);
+    }
+
+    [TestMethod]
+    public void Limits_are_those_of_the_selector_that_was_picked()
+    {
+        var benchmark = Read(
+            """
+            <Profile id="p"><title>P</title><refine-value idref="n" selector="high"/><set-value idref="n">10</set-value></Profile>
+            <Value id="n" type="number"><title>N</title><value>8</value><value selector="high">14</value><lower-bound>8</lower-bound><lower-bound selector="high">12</lower-bound></Value>
+            """);
+
+        Sequence.AreEqual(BenchmarkResolution.Resolve(benchmark, benchmark.Profiles[0]).Warnings, "profile p sets the value n to 10, which is less than its lower-bound 12");
+    }
+
+    [TestMethod]
+    public void A_tailoring_is_told_what_prohibits_changes_and_a_benchmark_is_not()
+    {
+        const string Changes = """<title>P</title><select idref="r" selected="false"/><refine-rule idref="rs" weight="2"/><set-value idref="n">1</set-value>""";
+        var benchmark = Read(
+            $"""
+            <Profile id="p" prohibitChanges="true">{Changes}</Profile>
+            <Value id="n" prohibitChanges="1"><title>N</title><value>0</value></Value>
+            <Group id="g" cluster-id="rs" prohibitChanges="true"><title>G</title><Rule id="r" prohibitChanges="true"><title>R</title></Rule><Rule id="free"><title>F</title></Rule></Group>
+            """);
+        var own = benchmark.Profiles[0];
+        var shadow = own with { Extends = "p", ProhibitsChanges = false };
+        var tailoring = new Tailoring { Profiles = [shadow], FileName = "t.xml" };
+
+        Assert.IsEmpty(BenchmarkResolution.Resolve(benchmark, own).Warnings);
+        Sequence.AreEqual(
+            BenchmarkResolution.Resolve(benchmark, shadow, tailoring).Warnings,
+            "the tailoring changes the profile p, which prohibits changes",
+            "the profile p of the tailoring changes the group g, which prohibits changes",
+            "the profile p of the tailoring changes the rule r, which prohibits changes",
+            "the profile p of the tailoring changes the value n, which prohibits changes");
+    }
+
+    [TestMethod]
+    public void A_tailoring_may_not_replace_a_profile_that_it_does_not_extend()
+    {
+        var benchmark = Read("""<Profile id="p"><title>P</title></Profile>""");
+        var tailoring = new Tailoring { Profiles = [new Profile("p", "P", "", null, [])], FileName = "t.xml" };
+
+        var error = Assert.ThrowsExactly<ContentException>(() => BenchmarkResolution.Resolve(benchmark, tailoring.Profiles[0], tailoring));
+
+        Assert.Contains("profile p has the id of the benchmark's and does not extend it", error.Message);
     }
 
     [TestMethod]

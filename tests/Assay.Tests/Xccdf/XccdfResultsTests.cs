@@ -92,6 +92,21 @@ public sealed class XccdfResultsTests
     }
 
     [TestMethod]
+    public void What_is_told_stands_in_the_order_of_the_schema()
+    {
+        var written = XDocument.Parse(Encoding.UTF8.GetString(Results(Tiny.Benchmark(Content12, "xccdf_x_benchmark_b", xmlns: Tiny.Xccdf12))));
+
+        XNamespace xccdf = Tiny.Xccdf12;
+        var result = written.Descendants(xccdf + "TestResult").Single();
+        Assert.AreEqual(
+            "benchmark title remark identity profile target target-address target-facts platform set-value rule-result score",
+            string.Join(' ', result.Elements().Select(e => e.Name.LocalName).Distinct()));
+        Assert.AreEqual("root false true", string.Join(' ', result.Element(xccdf + "identity")!.Attributes().Select(a => a.Value).Prepend(result.Element(xccdf + "identity")!.Value)));
+        Assert.AreEqual("result override ident check", string.Join(' ', result.Element(xccdf + "rule-result")!.Elements().Select(e => e.Name.LocalName)));
+        Assert.AreEqual("fail pass looked at", string.Join(' ', result.Descendants(xccdf + "override").Single().Elements().Select(e => e.Value)));
+    }
+
+    [TestMethod]
     public void What_was_there_stays_and_a_second_result_has_an_id_of_its_own()
     {
         var first = Encoding.UTF8.GetString(Results(Tiny.Benchmark(Content12, "xccdf_x_benchmark_b", xmlns: Tiny.Xccdf12)));
@@ -115,7 +130,7 @@ public sealed class XccdfResultsTests
         return output.ToArray();
     }
 
-    private static XccdfResultsOptions Options(Benchmark benchmark) => new() { Tool = Some.Tool(), BenchmarkHref = benchmark.FileName, Platforms = ["cpe:/o:debian:debian_linux:12"] };
+    private static XccdfResultsOptions Options(Benchmark benchmark) => new() { Tool = Some.Tool(), BenchmarkHref = benchmark.FileName, Platforms = ["cpe:/o:debian:debian_linux:12"], Identity = new Identity("root", IsPrivileged: true) };
 
     private static (Benchmark Benchmark, Assay.Sdk.TestResult Result) Evaluate(string xml)
     {
@@ -128,7 +143,7 @@ public sealed class XccdfResultsTests
             Asset = new Asset("node-1", "node") { IpAddresses = ["192.0.2.1", "2001:db8::1"], Fqdn = "node-1.example" },
             Benchmark = resolved.Benchmark,
             Profile = resolved.Profile,
-            RuleResults = results,
+            RuleResults = [results[0] with { Override = new ResultOverride(ResultValue.Fail, ResultValue.Pass, "looked at", "A. Uditor", new DateOnly(2026, 1, 2), null) }, .. results.Skip(1)],
             Time = Some.Noon,
             EvidenceDigest = Some.Digest,
             Values = resolved.Values.Where(v => !v.IsComplex).ToList(),

@@ -11,6 +11,17 @@ public sealed class StructureValidatorTests
     private const string Object = """<variable_object xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5#independent" id="oval:x:obj:1" version="1"><var_ref>oval:x:var:1</var_ref></variable_object>""";
     private const string Variable = """<constant_variable id="oval:x:var:1" version="1" datatype="string" comment="c"><value>1</value></constant_variable>""";
 
+    private const string Report =
+        """
+        <arf:asset-report-collection xmlns:arf="http://scap.nist.gov/schema/asset-reporting-format/1.1" xmlns:core="http://scap.nist.gov/schema/reporting-core/1.1" xmlns:ai="http://scap.nist.gov/schema/asset-identification/1.1">
+          <core:relationships xmlns:v="http://scap.nist.gov/specifications/arf/vocabulary/relationships/1.0#"><core:relationship type="v:isAbout" subject="report"><core:ref>asset</core:ref></core:relationship></core:relationships>
+          <arf:assets><arf:asset id="asset"><ai:computing-device><ai:hostname>h</ai:hostname></ai:computing-device></arf:asset></arf:assets>
+          <arf:reports><arf:report id="report"><arf:content><seen xmlns="urn:x"/></arf:content></arf:report></arf:reports>
+        </arf:asset-report-collection>
+        """;
+
+    public TestContext TestContext { get; set; } = null!;
+
     [TestMethod]
     public void A_valid_document_has_no_problems() => Assert.IsEmpty(Problems(Object, Variable));
 
@@ -48,6 +59,45 @@ public sealed class StructureValidatorTests
 
         Assert.AreEqual("oval:x:tst:1 is a independent:variable_test, and its object oval:x:obj:1 is a independent:family_object", Problems(other, Variable).Single().Message);
         Assert.IsEmpty(Problems(other, Variable, kinds: false));
+    }
+
+    [TestMethod]
+    [DataRow("id=\"r-oval\"", "id=\"s1\"", "id='s1' of <component-ref> occurs twice in the document")]
+    [DataRow("id=\"collection\"", "id=\"c-oval\"", "id='c-oval' of <component> occurs twice in the document")]
+    public void An_id_occurs_once_in_a_document(string before, string after, string message)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("ds.xml", TinyStream.Collection().Replace(before, after, StringComparison.Ordinal).Replace("uri=\"#r-oval\"", "uri=\"#s1\"", StringComparison.Ordinal));
+
+        Assert.Contains(message, ScapValidator.Validate(file).Problems.Select(p => p.Message).ToList());
+    }
+
+    [TestMethod]
+    [DataRow("subject=\"report\"", "subject=\"other\"", "a relationship is of other, which is no request, asset, report or other information of the collection")]
+    [DataRow("<core:ref>asset</core:ref>", "<core:ref>other</core:ref>", "a relationship refers to other, which is no request, asset, report or other information of the collection")]
+    [DataRow("id=\"asset\"", "id=\"report\"", "the id report occurs twice")]
+    public void Relationships_of_an_asset_report_are_between_what_it_has(string before, string after, string message)
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.IsEmpty(ScapValidator.Validate(folder.Write("arf.xml", Report)).Problems);
+        Assert.Contains(message, ScapValidator.Validate(folder.Write("wrong.xml", Report.Replace(before, after, StringComparison.Ordinal))).Problems.Select(p => p.Message).ToList());
+    }
+
+    [TestMethod]
+    [TestCategory("Oscap")]
+    [DataRow("subject=\"report\"", "subject=\"report\"", true)]
+    [DataRow("subject=\"report\"", "subject=\"other\"", false)]
+    [DataRow("<core:ref>asset</core:ref>", "<core:ref>other</core:ref>", false)]
+    [DataRow("id=\"asset\"", "id=\"report\"", false)]
+    public async Task Oscap_judges_relationships_alike(string before, string after, bool valid)
+    {
+        using var folder = new TemporaryFolder();
+
+        var ended = await Tools.RunAsync(
+            Tools.Require("oscap", "Oscap"), ["ds", "rds-validate", folder.Write("arf.xml", Report.Replace(before, after, StringComparison.Ordinal))], TestContext.CancellationToken);
+
+        Assert.AreEqual(valid, ended.ExitCode == 0, ended.Output + ended.Error);
     }
 
     [TestMethod]
