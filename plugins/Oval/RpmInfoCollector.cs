@@ -5,7 +5,7 @@ namespace Assay.Plugins.Oval;
 public sealed class RpmInfoCollector : IObjectCollector
 {
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => Need.Files(RpmDatabase.Places);
+    public Need NeedsOf(ObjectQuery query) => Need.Files(PackageDatabases.Places);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)
