@@ -1,4 +1,5 @@
 using System.Text;
+using Assay.Evidence;
 
 namespace Assay.Collection;
 
@@ -18,6 +19,7 @@ public static class NodeScript
         Assign(script, "ASKED", plan.Paths);
         Assign(script, "READ", plan.Contents.Where(IsPattern));
         Assign(script, "EXACT", plan.Contents.Where(c => !IsPattern(c)));
+        Assign(script, "SECRET", SecretFile.Patterns);
         Assign(script, "UNITS", plan.Units);
         Assign(script, "PROGRAMS", plan.Programs);
         using var body = new StreamReader(typeof(NodeScript).Assembly.GetManifestResourceStream("node.sh")!);

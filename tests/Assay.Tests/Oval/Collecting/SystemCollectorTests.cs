@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Assay.Collection;
+using Assay.Evidence;
 using Assay.Sdk;
 
 namespace Assay.Tests.Oval.Collecting;
@@ -34,6 +35,27 @@ public sealed class SystemCollectorTests : IDisposable
         Assert.IsTrue(found.Items.SelectMany(i => i.Of("password")).All(e => e.Mask));
         Assert.AreEqual("<DoesNotExist> SHA-256 SHA-512", found["encrypt_method"]);
         Assert.AreEqual("-1 -1 30", found["exp_inact"]);
+    }
+
+    [TestMethod]
+    public void OfAnAccountInEvidenceTheMethodAndTheAgesAreKnownAndThePasswordIsNot()
+    {
+        var file = Redaction.Of(new FileEvidence
+        {
+            Path = "/etc/shadow",
+            Content = "root:$6$salt$SECRET:19000:0:99999:7:::\nlocked:!$5$salt$SECRET:19000:0:60:7:::\nnone:!!:19000::::::\nold:SECRETSECRET1:1:0:9:7:::\nsun:$md5,rounds=9$SECRET:1:0:9:7:::\nseen:$y$(redacted):1:0:9:7:::\n",
+        });
+        var system = new NodeSystem(new NodeEvidence { Name = "n", Files = [file] });
+
+        var found = Looked.For(system, "unix:shadow", "<username operation=\"pattern match\">.</username>");
+
+        Assert.DoesNotContain("SECRET", file.Content!);
+        Assert.AreEqual(file, Redaction.Of(file));
+        Assert.AreEqual("!! <NotCollected> <NotCollected> <NotCollected> <NotCollected> <NotCollected>", found["password"]);
+        Assert.AreEqual("<DoesNotExist> <NotCollected> <NotCollected> SHA-256 SHA-512 Sun MD5", found["encrypt_method"]);
+        Assert.AreEqual("-1 60 9 9 9 99999", found["chg_req"]);
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(system, "independent:textfilecontent54", "<filepath>/etc/shadow</filepath><pattern operation=\"pattern match\">.</pattern><instance datatype=\"int\">1</instance>").Flag);
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(new NodeSystem(new NodeEvidence { Name = "n" }), "unix:shadow", "<username>root</username>").Flag);
     }
 
     [TestMethod]
