@@ -22,6 +22,7 @@ public static class NodeScript
         Assign(script, "SECRET", SecretFile.Patterns);
         Assign(script, "UNITS", plan.Units);
         Assign(script, "PROGRAMS", plan.Programs);
+        Assign(script, "PACKAGES", [plan.AsksPackages ? "yes" : "no"]);
         using var body = new StreamReader(typeof(NodeScript).Assembly.GetManifestResourceStream("node.sh")!);
         return script.Append(body.ReadToEnd()).ToString();
     }

@@ -6,9 +6,10 @@
 #   ASKED   one path a line: a file, or a folder with all that lies in it where it ends in /**, or what lies right in it where it ends in /*
 #   READ    one pattern a line: whose content is read, secrets blanked; EXACT  one path a line, the same without patterns
 #   SECRET  one pattern a line: whose content is never read
+#   PACKAGES  yes where rpm is asked for its packages
 #   UNITS   names of services; PROGRAMS  names of programs whose versions are asked for
 #
-# Records: asked, file, link, content, process, socket, net, service, version, done. Names and contents that may hold any byte are in base64; a path that begins with a slash is as it is.
+# Records: asked, file, link, content, process, socket, net, service, version, packages, done. Names and contents that may hold any byte are in base64; a path that begins with a slash is as it is.
 
 TAB=$(printf '\t')
 MOST_FILES=20000
@@ -357,10 +358,25 @@ versions() {
   if [ -z "$silent" ]; then record asked versions collected; else record asked versions failed "it is there and did not say its version:$silent"; fi
 }
 
+# What rpm says is installed, by the node's own rpm, which reads whatever kind its database is.
+packages() {
+  if [ "$LIVE" != yes ]; then record asked packages notRequested 'a mounted image runs nothing'; return; fi
+  if ! file=$(program_at rpm); then record asked packages notRequested 'there is no rpm'; return; fi
+  signature='(none)'
+  for tag in SIGPGP SIGGPG DSAHEADER RSAHEADER; do signature="%|$tag?{%{$tag:pgpsig}}:{$signature}|"; done
+  if text=$(run "$file" -qa --qf "%{NAME}\\t%{ARCH}\\t%{EPOCH}\\t%{VERSION}\\t%{RELEASE}\\t$signature\\n") && [ -n "$text" ]; then
+    record packages "$(printf '%s\n' "$text" | b64)"
+    record asked packages collected
+  else
+    record asked packages failed 'rpm does not list them'
+  fi
+}
+
 look() {
   record assay 1 "$(uname -n | b64)"
   if [ "$LIVE" = yes ]; then processes; listeners; versions; fi
   services
+  [ "$PACKAGES" = yes ] && packages
   files "$ASKED" exact
   record done
 }
