@@ -5,7 +5,7 @@ namespace Assay.Plugins.Oval;
 public sealed class DpkgInfoCollector : IObjectCollector
 {
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => Need.Contents(DpkgDatabase.Status, $"{DpkgDatabase.StatusFolder}/*");
+    public Need NeedsOf(ObjectQuery query) => Need.Contents(DpkgDatabase.Status, $"{DpkgDatabase.StatusFolder}/*") + Need.Files(PackageDatabases.Places);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)

@@ -1,6 +1,6 @@
 namespace Assay.Plugins.Oval;
 
-/// <summary>What is mounted where (OVAL 5.12, partition_object). Of a root that does not run, what is mounted below it now.</summary>
+/// <summary>What is mounted where (OVAL 5.12, partition_object). Of a root that does not run, what is mounted below it now; what it mounts when it runs, as its fstab says, is missing then and not absent.</summary>
 [ObjectCollector("linux", "partition")]
 public sealed class PartitionCollector : IObjectCollector
 {
@@ -43,12 +43,25 @@ public sealed class PartitionCollector : IObjectCollector
             ]));
         }
 
-        if (!system.IsLive)
+        if (!system.IsLive && system.Node is null)
         {
-            findings.Say($"{system.Name} does not run: what is mounted below its root now counts, not what it mounts when it runs");
+            SayWhatIsHidden(point, system, mounts, findings);
         }
 
         return findings.Result;
+    }
+
+    /// <summary>What a root mounts only when it runs is missing now, and not absent.</summary>
+    private static void SayWhatIsHidden(QueryEntity point, ISystem system, IReadOnlyList<Mount> mounts, Findings findings)
+    {
+        findings.Say($"{system.Name} does not run: what is mounted below its root now counts, not what it mounts when it runs");
+        var missing = PlannedMounts.Of(system.Files) is { } planned
+            ? planned.Where(point.Matches).Except(mounts.Select(m => m.Point), StringComparer.Ordinal).Select(p => $"{p} is mounted when {system.Name} runs, and is not now")
+            : point.Literals is { } named && named.All(n => mounts.Any(m => m.Point == n)) ? [] : [$"{system.Name} has no /etc/fstab, so what it mounts when it runs is not known"];
+        foreach (var message in missing)
+        {
+            findings.Gap(message);
+        }
     }
 
     private static ItemEntity Number(string name, long? value) => value is { } number ? ItemEntity.Of(name, number) : ItemEntity.Without(name, ItemStatus.NotCollected, OvalDatatype.Int);

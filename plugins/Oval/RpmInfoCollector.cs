@@ -5,7 +5,7 @@ namespace Assay.Plugins.Oval;
 public sealed class RpmInfoCollector : IObjectCollector
 {
     /// <inheritdoc/>
-    public Need NeedsOf(ObjectQuery query) => Need.Files(RpmDatabase.Places);
+    public Need NeedsOf(ObjectQuery query) => Need.Packages + Need.Files(PackageDatabases.Places);
 
     /// <inheritdoc/>
     public CollectedItems Collect(ObjectQuery query, ISystem system, CancellationToken cancellation)
@@ -16,6 +16,21 @@ public sealed class RpmInfoCollector : IObjectCollector
         }
 
         var findings = new Findings(query);
+        if (system.Node is { } node && node.Coverage.Any(c => c is { Need: "packages", Status: CoverageStatus.Collected }))
+        {
+            if (query.Behavior("filepaths", "false") is "true" or "1")
+            {
+                throw new MissingEvidenceException($"the files of the packages of {node.Name} were not collected");
+            }
+
+            foreach (var package in node.Packages.Where(p => name.Matches(p.Name)))
+            {
+                findings.Add(ItemOf(new RpmPackage(package.Name, package.Architecture, package.Epoch, package.Version, package.Release, package.KeyId), []));
+            }
+
+            return findings.Result;
+        }
+
         var database = RpmDatabase.Of(system.Files);
         if (query.Behavior("filepaths", "false") is "true" or "1")
         {

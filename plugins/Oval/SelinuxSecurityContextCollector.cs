@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Assay.Plugins.Oval;
 
-/// <summary>SELinux contexts of files and processes (OVAL 5.12, selinuxsecuritycontext_object). What has no context gives no item.</summary>
+/// <summary>SELinux contexts of files and processes (OVAL 5.12, selinuxsecuritycontext_object). What has no context gives no item, and something is missing: without SELinux there is nothing to judge.</summary>
 [ObjectCollector("linux", "selinuxsecuritycontext")]
 public sealed class SelinuxSecurityContextCollector : IObjectCollector
 {
@@ -28,10 +28,14 @@ public sealed class SelinuxSecurityContextCollector : IObjectCollector
                 {
                     findings.Add(file.Item([.. file.Entities(), .. Parts(Encoding.UTF8.GetString(context))]));
                 }
+                else
+                {
+                    findings.Gap($"{FoundFile.Printable(file.Path)} has no context");
+                }
             }
-            catch (NotSupportedException)
+            catch (NotSupportedException e)
             {
-                // A file system without attributes has no contexts.
+                findings.Gap(e.Message);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -70,7 +74,7 @@ public sealed class SelinuxSecurityContextCollector : IObjectCollector
             catch (IOException e)
             {
                 // Without SELinux the kernel answers with an error (EINVAL), and there is no context to see.
-                findings.Say(e.Message);
+                findings.Gap(e.Message);
             }
         }
     }

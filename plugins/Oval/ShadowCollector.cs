@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Assay.Plugins.Oval;
 
-/// <summary>The accounts of <c>/etc/shadow</c> (OVAL 5.12, shadow_object). The password is compared and never shown.</summary>
+/// <summary>The accounts of <c>/etc/shadow</c> (OVAL 5.12, shadow_object). The password is compared and never shown; of a node of a bundle there is none, but for what it says of the method and of being locked.</summary>
 [ObjectCollector("unix", "shadow")]
 public sealed class ShadowCollector : IObjectCollector
 {
@@ -29,9 +29,9 @@ public sealed class ShadowCollector : IObjectCollector
         }
 
         var findings = new Findings(query);
-        foreach (var fields in (FileText.Lines(system.Files, Table) ?? []).Select(l => l.Split(':')).Where(f => f.Length >= 8 && username.Matches(f[0])))
+        foreach (var fields in LinesOf(system).Select(l => l.Split(':')).Where(f => f.Length >= 8 && username.Matches(f[0])))
         {
-            var entities = new List<ItemEntity> { ItemEntity.Of("username", fields[0]), ItemEntity.Of("password", fields[1]) with { Mask = true } };
+            var entities = new List<ItemEntity> { ItemEntity.Of("username", fields[0]), Password(fields[1], system) };
             entities.AddRange(Numbers.Select((name, i) => Number(name, fields[i + 2])));
             entities.Add(ItemEntity.Of("flag", fields.Length > 8 && fields[8].Length > 0 ? fields[8] : "18446744073709551615"));
             entities.Add(Method(fields[1]));
@@ -40,6 +40,17 @@ public sealed class ShadowCollector : IObjectCollector
 
         return findings.Result;
     }
+
+    /// <summary>The lines, of a bundle those whose passwords were taken out, which everything else refuses to read.</summary>
+    private static IEnumerable<string> LinesOf(ISystem system) => system.Node is not { } node ? FileText.Lines(system.Files, Table) ?? []
+        : node.File(Table) is not { } file ? []
+        : file.Content?.Split('\n').Where(l => l.Length > 0) ?? throw new MissingEvidenceException($"the content of {Table} on {node.Name} was not collected");
+
+    private static ItemEntity Password(string password, ISystem system) => system.Node is not null && IsTakenOut(password)
+        ? ItemEntity.Without("password", ItemStatus.NotCollected) with { Mask = true }
+        : ItemEntity.Of("password", password) with { Mask = true };
+
+    private static bool IsTakenOut(string password) => password.EndsWith(KubernetesObject.Blank, StringComparison.Ordinal) || password.EndsWith("(redacted)", StringComparison.Ordinal);
 
     private static ItemEntity Number(string name, string text) => text.Length == 0
         ? ItemEntity.Of(name, -1)
@@ -60,7 +71,7 @@ public sealed class ShadowCollector : IObjectCollector
         return hash switch
         {
             "" or ['*', ..] or "x" => ItemEntity.Without("encrypt_method", ItemStatus.DoesNotExist),
-            ['$', ..] => ItemEntity.Without("encrypt_method", ItemStatus.NotCollected),
+            "(redacted)" or KubernetesObject.Blank or ['$', ..] => ItemEntity.Without("encrypt_method", ItemStatus.NotCollected),
             _ => ItemEntity.Of("encrypt_method", "DES"),
         };
     }

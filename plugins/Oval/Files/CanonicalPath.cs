@@ -5,6 +5,9 @@ internal static class CanonicalPath
 {
     private const int MostHops = 40;
 
+    // Every system that runs has it, and links lead to it where something is switched off.
+    private const string Nothing = "/dev/null";
+
     /// <summary>The path; null where it leads nowhere.</summary>
     /// <exception cref="IOException">Links lead round in a circle.</exception>
     public static string? Of(string path, IFileTree files)
@@ -20,6 +23,11 @@ internal static class CanonicalPath
             }
 
             var next = $"{at}/{name}";
+            if (next == "/dev" && rest is { Count: 1 } && rest.Peek() == "null")
+            {
+                return Nothing;
+            }
+
             if (files.Find(next, follow: false) is not { } status)
             {
                 return null;

@@ -12,6 +12,7 @@ internal sealed class FileSearch
     private readonly Findings findings;
     private readonly CancellationToken cancellation;
     private readonly string fileSystems;
+    private readonly HashSet<string> hollow = new(StringComparer.Ordinal);
     private long? startDevice;
 
     private FileSearch(ObjectQuery query, IFileTree tree, Findings findings, CancellationToken cancellation)
@@ -43,7 +44,12 @@ internal sealed class FileSearch
     {
         if (query["filepath"] is { IsNil: false } filepath)
         {
-            return Need.Files([.. Patterns(filepath)]);
+            return Need.Files([.. filepath.Literals?.Where(IsAbsolute) ?? Patterns(filepath).SelectMany(p => p switch
+            {
+                { Only: { } only } => [only],
+                { Levels: 1 } => [FoundFile.Join(p.Start, "*")],
+                _ => Everything(p.Start),
+            }).Distinct(StringComparer.Ordinal)]);
         }
 
         if (query["path"] is not { } path)
@@ -51,16 +57,18 @@ internal sealed class FileSearch
             return new Need([]);
         }
 
-        var goesDown = query.Behavior("recurse_direction", "none") == "down";
-        if (query.Behavior("recurse_direction", "none") == "up" && path.Literals is { } lowest)
-        {
-            return Need.Files([.. lowest.Where(IsAbsolute).SelectMany(Ancestors).Distinct(StringComparer.Ordinal).SelectMany(f => Within(f, query["filename"]))]);
-        }
-
-        return path.Literals is { } folders
-            ? Need.Files([.. folders.Where(IsAbsolute).SelectMany(f => goesDown ? [f.TrimEnd('/') is { Length: > 0 } folder ? folder : "/", FoundFile.Join(f, "**")] : Within(f, query["filename"])).Distinct(StringComparer.Ordinal)])
-            : Need.Files([.. Patterns(path)]);
+        var folders = path.Literals?.Where(IsAbsolute).Select(f => (Folder: f, IsOnly: true)) ?? Patterns(path).Select(p => p.Only is { } only ? (only, true) : (p.Start, false));
+        return Need.Files([.. folders.SelectMany(f => NeedsOf(f.Folder, f.IsOnly, query)).Distinct(StringComparer.Ordinal)]);
     }
+
+    private static IEnumerable<string> NeedsOf(string folder, bool isOnly, ObjectQuery query) => (query.Behavior("recurse_direction", "none"), isOnly) switch
+    {
+        ("up", true) => Ancestors(folder).SelectMany(f => Within(f, query["filename"])),
+        ("up", false) => Ancestors(folder).Skip(1).SelectMany(f => Within(f, query["filename"])).Concat(Everything(folder)),
+        ("down", true) => [folder.TrimEnd('/') is { Length: > 0 } plain ? plain : "/", .. Everything(folder)],
+        (_, true) => Within(folder, query["filename"]),
+        _ => Everything(folder),
+    };
 
     /// <summary>The same for an object that reads them.</summary>
     public static Need ContentsOf(ObjectQuery query) => Need.Contents([.. NeedOf(query).Items.Select(i => i.Name)]);
@@ -72,12 +80,10 @@ internal sealed class FileSearch
         _ => [FoundFile.Join(folder, "*")],
     };
 
-    private static IEnumerable<string> Patterns(QueryEntity entity) => entity switch
-    {
-        { Literals: { } paths } => paths.Where(IsAbsolute),
-        { Operation: OvalOperation.PatternMatch } => entity.Values.Select(v => FoundFile.Join(PathPattern.Of(v).Start, "**")).Distinct(StringComparer.Ordinal),
-        _ => ["/**"],
-    };
+    private static IEnumerable<string> Everything(string folder) => [FoundFile.Join(folder, "**")];
+
+    /// <summary>Where the paths lie that an entity asks for other than by name.</summary>
+    private static IEnumerable<PathPattern> Patterns(QueryEntity entity) => entity.Operation is OvalOperation.PatternMatch ? entity.Values.SelectMany(PathPattern.Of) : [PathPattern.Everywhere];
 
     private static bool IsAbsolute(string path) => path.StartsWith('/');
 
@@ -97,27 +103,33 @@ internal sealed class FileSearch
     {
         if (filepath.Literals is { } paths)
         {
-            foreach (var path in paths.Where(p => IsAbsolute(p) && !p.EndsWith('/')).Distinct(StringComparer.Ordinal))
+            foreach (var path in paths.Where(p => IsAbsolute(p) && !p.EndsWith('/')).Distinct(StringComparer.Ordinal).Where(IsFile))
             {
-                // A folder is no file, nor is a link to one.
-                if (Look(path, follow: false) is { } file && (file.Type is not FileType.SymbolicLink ? file : Look(path, follow: true) ?? file).Type is not FileType.Directory)
-                {
-                    yield return Split(path);
-                }
+                yield return Split(path);
             }
 
             yield break;
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (start, pattern) in Starts(filepath))
+        foreach (var pattern in Patterns(filepath))
         {
-            foreach (var (folder, level) in Folders(start, pattern))
+            if (pattern.Only is { } only)
             {
-                foreach (var (name, type) in List(folder))
+                if (filepath.Matches(only) && IsFile(only) && seen.Add(only))
+                {
+                    yield return Split(only);
+                }
+
+                continue;
+            }
+
+            foreach (var (folder, level) in Folders(pattern))
+            {
+                foreach (var (name, type) in level == pattern.Levels ? [] : List(folder))
                 {
                     var path = FoundFile.Join(folder, name);
-                    if (type is not FileType.Directory && pattern?.MayLead(level + 1, name) != false && filepath.Matches(FoundFile.Printable(path)) && seen.Add(path)
+                    if (type is not FileType.Directory && pattern.MayLead(level + 1, name) && filepath.Matches(FoundFile.Printable(path)) && seen.Add(path)
                         && (type is not FileType.SymbolicLink || Look(path, follow: true)?.Type is not FileType.Directory))
                     {
                         yield return new FoundFile(folder, name);
@@ -159,6 +171,11 @@ internal sealed class FileSearch
     /// <summary>The names in a folder that match and are no folders'.</summary>
     private IEnumerable<string> NamesIn(string folder, QueryEntity filename)
     {
+        if (hollow.Contains(folder))
+        {
+            return [];
+        }
+
         if (filename.Literals is { } names)
         {
             return names.Where(n => n.Length > 0 && !n.Contains('/', StringComparison.Ordinal) && Look(FoundFile.Join(folder, n), follow: false) is { Type: not FileType.Directory }).Distinct(StringComparer.Ordinal);
@@ -185,9 +202,9 @@ internal sealed class FileSearch
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (start, pattern) in Starts(path))
+        foreach (var pattern in Patterns(path))
         {
-            foreach (var (folder, _) in Folders(start, pattern))
+            foreach (var (folder, _) in Folders(pattern))
             {
                 if (path.Matches(FoundFile.Printable(folder)) && seen.Add(folder))
                 {
@@ -197,20 +214,20 @@ internal sealed class FileSearch
         }
     }
 
-    private static IEnumerable<(string Start, PathPattern? Pattern)> Starts(QueryEntity entity) => entity.Operation is OvalOperation.PatternMatch
-        ? entity.Values.Select(PathPattern.Of).Select(p => (p.Start, (PathPattern?)p))
-        : [("/", null)];
+    /// <summary>A folder is no file, nor is a link to one.</summary>
+    private bool IsFile(string path) => Look(path, follow: false) is { } file && (file.Type is not FileType.SymbolicLink ? file : Look(path, follow: true) ?? file).Type is not FileType.Directory;
 
     /// <summary>A folder and those below it, links followed, as far as they may lead to a match.</summary>
-    private IEnumerable<(string Folder, int Level)> Folders(string start, PathPattern? pattern)
+    private IEnumerable<(string Folder, int Level)> Folders(PathPattern pattern)
     {
+        var (start, levels) = pattern.Only is { } only ? (only, 0) : (pattern.Start, pattern.Levels);
         if (Look(start, follow: true) is not { Type: FileType.Directory } status)
         {
             yield break;
         }
 
         startDevice = status.Device;
-        foreach (var found in Walk(new Place(start, 0, Identity(status), null), follows: _ => true, descends: (level, name) => pattern?.MayLead(level, name) != false))
+        foreach (var found in Walk(new Place(start, 0, Identity(status), null), follows: _ => true, pattern.MayLead, levels ?? int.MaxValue))
         {
             yield return found;
         }
@@ -228,17 +245,23 @@ internal sealed class FileSearch
         var links = recurse.Contains("symlinks", StringComparison.Ordinal);
         var folders = recurse.Contains("directories", StringComparison.Ordinal);
         var status = Look(start, follow: true);
-        return Walk(new Place(start, 0, status is null ? null : Identity(status), null), type => type is FileType.SymbolicLink ? links : folders, (level, _) => level <= depth).Select(f => f.Folder);
+        return Walk(new Place(start, 0, status is null ? null : Identity(status), null), type => type is FileType.SymbolicLink ? links : folders, (_, _) => true, depth).Select(f => f.Folder);
     }
 
-    private IEnumerable<(string Folder, int Level)> Walk(Place start, Func<FileType, bool> follows, Func<int, string, bool> descends)
+    private IEnumerable<(string Folder, int Level)> Walk(Place start, Func<FileType, bool> follows, Func<int, string, bool> descends, int levels)
     {
         var pending = new Stack<Place>();
         pending.Push(start);
         while (pending.TryPop(out var place))
         {
             cancellation.ThrowIfCancellationRequested();
+            NoteHollow(place);
             yield return (place.Folder, place.Level);
+            if (place.Level >= levels)
+            {
+                continue;
+            }
+
             if (place.Level >= MostLevels)
             {
                 findings.Gap($"{FoundFile.Printable(place.Folder)}: deeper than {MostLevels} levels");
@@ -311,6 +334,11 @@ internal sealed class FileSearch
 
     private IEnumerable<(string Name, FileType Type)> List(string folder)
     {
+        if (hollow.Contains(folder))
+        {
+            return [];
+        }
+
         var listing = index.List(folder);
         if (listing.Trouble is { } trouble)
         {
@@ -318,6 +346,25 @@ internal sealed class FileSearch
         }
 
         return listing.Entries();
+    }
+
+    /// <summary>A folder of the kernel's that no kernel fills is empty to a walk that comes by; an object that begins there is not collected.</summary>
+    private void NoteHollow(Place place)
+    {
+        if (!FileSystems.IsFilledByTheKernel(place.Folder))
+        {
+            return;
+        }
+
+        hollow.Remove(place.Folder);
+        try
+        {
+            _ = place.Level > 0 ? List(place.Folder) : [];
+        }
+        catch (MissingEvidenceException)
+        {
+            hollow.Add(place.Folder);
+        }
     }
 
     private FileStatus? Look(string path, bool follow)

@@ -14,6 +14,9 @@ internal static class FileSystems
         "autofs", "binfmt_misc", "bpf", "cgroup", "cgroup2", "configfs", "debugfs", "devpts", "efivarfs", "fusectl", "mqueue", "nsfs", "proc", "pstore", "rpc_pipefs", "securityfs", "selinuxfs", "sysfs", "tracefs",
     };
 
+    /// <summary>Whether a folder is one that a kernel fills while it runs.</summary>
+    public static bool IsFilledByTheKernel(string folder) => folder is "/proc" or "/sys" or "/dev";
+
     /// <summary>Whether it comes over the network.</summary>
     public static bool IsRemote(Mount mount) => Remote.Contains(mount.FileSystem) || mount.Device.StartsWith("//", StringComparison.Ordinal)
         || (mount.Device.Contains(":/", StringComparison.Ordinal) && !mount.Device.StartsWith('/'));

@@ -14,20 +14,36 @@ internal sealed class PathPattern
 
     private PathPattern(string start) => Start = start;
 
+    /// <summary>Any path may match.</summary>
+    public static PathPattern Everywhere { get; } = new("/");
+
     /// <summary>The folder that all of them lie in, or are.</summary>
     public string Start { get; }
 
-    /// <summary>What a pattern says of the paths that match it: <c>^/etc/[^/]+\.d/.*</c> starts at <c>/etc</c>, and of its folders only those that end in <c>.d</c> count.</summary>
-    public static PathPattern Of(string pattern)
-    {
-        var everywhere = new PathPattern("/");
-        if (!pattern.StartsWith("^/", StringComparison.Ordinal) || HasTopLevelChoice(pattern))
-        {
-            return everywhere;
-        }
+    /// <summary>The path, where no other matches; else null.</summary>
+    public string? Only { get; private init; }
 
+    /// <summary>How many levels below <see cref="Start"/> a match can lie; null where there is no end to it.</summary>
+    public int? Levels => isClosed ? segments.Count : null;
+
+    /// <summary>What a pattern says of the paths that match it, in one or several ways: <c>^/(etc|usr/lib)/[^/]+\.d/.*</c> starts at <c>/etc</c> and at <c>/usr/lib</c>, and of the folders there only those that end in <c>.d</c> count.</summary>
+    public static IReadOnlyList<PathPattern> Of(string pattern)
+    {
+        var alternatives = PatternText.Alternatives(pattern);
+        return alternatives.All(a => a.StartsWith("^/", StringComparison.Ordinal)) ? [.. alternatives.Select(a => OfOne(a[2..]))] : [Everywhere];
+    }
+
+    /// <summary>Whether a folder so many levels below <see cref="Start"/> may be on the way to a match, or be one itself.</summary>
+    /// <param name="level">From 1.</param>
+    /// <param name="name">Its name.</param>
+    public bool MayLead(int level, string name) => level > segments.Count ? !isClosed : segments[level - 1].IsMatch(name);
+
+    private static PathPattern OfOne(string pattern)
+    {
         var start = new StringBuilder();
-        var parts = Split(pattern[2..]);
+
+        // A part with a slash left in it matches across segments: from there on nothing is known, which a part that matches anything says.
+        var parts = PatternText.Segments(pattern).Select(p => PatternText.HoldsSlash(p) ? ".*" : p).ToList();
         var at = 0;
         for (; at < parts.Count - 1 && Literal(parts[at]) is { } name; at++)
         {
@@ -35,12 +51,14 @@ internal sealed class PathPattern
         }
 
         // The last part may be the whole name or only its beginning, so it is no folder to start from.
-        var result = new PathPattern(start.Length > 0 ? start.ToString() : "/");
+        var result = new PathPattern(start.Length > 0 ? start.ToString() : "/")
+        {
+            Only = at == parts.Count - 1 && WholeName(parts[at]) is { } whole && Literal(whole) is { } last ? $"{start}/{last}" : null,
+        };
         for (; at < parts.Count; at++)
         {
-            var isLast = at == parts.Count - 1;
-            var part = isLast && parts[at].EndsWith('$') && !parts[at].EndsWith("\\$", StringComparison.Ordinal) ? parts[at][..^1] : parts[at];
-            if (part.Length == 0 || CrossesSegments(part) || (isLast && part.Length == parts[at].Length) || Compile($"^(?:{part})$") is not { } segment)
+            var part = at < parts.Count - 1 ? parts[at] : WholeName(parts[at]);
+            if (part is not { Length: > 0 } || CrossesSegments(part) || Compile($"^(?:{part})$") is not { } segment)
             {
                 if (Compile($"^{Regex.Escape(Lead(parts[at]))}") is { } lead)
                 {
@@ -57,10 +75,8 @@ internal sealed class PathPattern
         return result;
     }
 
-    /// <summary>Whether a folder so many levels below <see cref="Start"/> may be on the way to a match, or be one itself.</summary>
-    /// <param name="level">From 1.</param>
-    /// <param name="name">Its name.</param>
-    public bool MayLead(int level, string name) => level > segments.Count ? !isClosed : segments[level - 1].IsMatch(name);
+    /// <summary>The last part without the sign that nothing follows it; null where something may.</summary>
+    private static string? WholeName(string part) => part.EndsWith('$') && !part.EndsWith("\\$", StringComparison.Ordinal) ? part[..^1] : null;
 
     private static Regex? Compile(string pattern)
     {
@@ -124,29 +140,25 @@ internal sealed class PathPattern
                 case '(' when i + 1 < part.Length && part[i + 1] is '?' or '*':
                     return true;
                 case '[':
-                    var end = part.IndexOf(']', i + 2);
-                    if (end < 0)
+                    var end = PatternText.EndOfClass(part, i);
+                    if (part[end - 1] != ']' || ClassHoldsSlash(part[(i + 1)..(end - 1)]))
                     {
                         return true;
                     }
 
-                    var inside = part[(i + 1)..end];
-                    if (inside.Contains('[', StringComparison.Ordinal) || inside.Contains('\\', StringComparison.Ordinal) || (inside.StartsWith('^') && !inside.Contains('/', StringComparison.Ordinal)))
-                    {
-                        return true;
-                    }
-
-                    if (!inside.StartsWith('^') && (inside.Contains('/', StringComparison.Ordinal) || RangeHoldsSlash(inside)))
-                    {
-                        return true;
-                    }
-
-                    i = end;
+                    i = end - 1;
                     break;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether what stands between the brackets of a class may match a slash, or is more than signs and ranges.</summary>
+    private static bool ClassHoldsSlash(string inside)
+    {
+        var named = inside.Contains('/', StringComparison.Ordinal);
+        return inside.Contains('[', StringComparison.Ordinal) || inside.Contains('\\', StringComparison.Ordinal) || (inside.StartsWith('^') ? !named : named || RangeHoldsSlash(inside));
     }
 
     private static bool RangeHoldsSlash(string inside)
@@ -156,85 +168,6 @@ internal sealed class PathPattern
             if (inside[i] == '-' && inside[i - 1] <= '/' && inside[i + 1] >= '/')
             {
                 return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The parts between the slashes that stand outside of groups and classes; what follows a group with a slash in it stays with the group.</summary>
-    private static List<string> Split(string pattern)
-    {
-        var parts = new List<string>();
-        var (from, depth) = (0, 0);
-        for (var i = 0; i < pattern.Length; i++)
-        {
-            switch (pattern[i])
-            {
-                case '\\' when i + 1 < pattern.Length && pattern[i + 1] == '/' && depth == 0:
-                    parts.Add(pattern[from..i]);
-                    from = ++i + 1;
-                    break;
-                case '\\':
-                    i++;
-                    break;
-                case '[':
-                    i = pattern.IndexOf(']', Math.Min(i + 2, pattern.Length)) is var end and >= 0 ? end : pattern.Length;
-                    break;
-                case '(':
-                    depth++;
-                    break;
-                case ')':
-                    depth--;
-                    break;
-                case '/' when depth == 0:
-                    // A quantifier that follows makes the slash optional or repeated: then the rest is not looked into.
-                    if (i + 1 < pattern.Length && pattern[i + 1] is '?' or '*' or '+' or '{')
-                    {
-                        parts.Add(pattern[from..]);
-                        return WithSlash(parts);
-                    }
-
-                    parts.Add(pattern[from..i]);
-                    from = i + 1;
-                    break;
-            }
-        }
-
-        if (from <= pattern.Length)
-        {
-            parts.Add(pattern[from..]);
-        }
-
-        return WithSlash(parts);
-    }
-
-    /// <summary>A part with a slash left in it matches across segments: from there on nothing is known, which a part that matches anything says.</summary>
-    private static List<string> WithSlash(List<string> parts) => [.. parts.Select(p => p.Contains('/', StringComparison.Ordinal) && !IsOnlyInNegatedClass(p) ? ".*" : p)];
-
-    private static bool IsOnlyInNegatedClass(string part) => !part.Replace("[^/]", "", StringComparison.Ordinal).Contains('/', StringComparison.Ordinal);
-
-    private static bool HasTopLevelChoice(string pattern)
-    {
-        var depth = 0;
-        for (var i = 0; i < pattern.Length; i++)
-        {
-            switch (pattern[i])
-            {
-                case '\\':
-                    i++;
-                    break;
-                case '[':
-                    i = pattern.IndexOf(']', Math.Min(i + 2, pattern.Length)) is var end and >= 0 ? end : pattern.Length;
-                    break;
-                case '(':
-                    depth++;
-                    break;
-                case ')':
-                    depth--;
-                    break;
-                case '|' when depth == 0:
-                    return true;
             }
         }
 

@@ -17,12 +17,18 @@ internal sealed class DpkgDatabase
 
     private DpkgDatabase(IFileTree files)
     {
-        var lines = FileText.Lines(files, Status) is { } status ? Stanzas(status) : [];
-        var more = files.NamesIn(StatusFolder).Where(n => !n.EndsWith(".md5sums", StringComparison.Ordinal)).SelectMany(n => Stanzas(FileText.Lines(files, $"{StatusFolder}/{n}") ?? []));
-        packages = lines.Concat(more).Select(DpkgPackage.Of).OfType<DpkgPackage>().OrderBy(p => p.Name, StringComparer.Ordinal).ToLookup(p => p.Name, StringComparer.Ordinal);
+        var lines = FileText.Lines(files, Status) is { } status ? Stanzas(status).ToList() : [];
+        lines.AddRange(files.NamesIn(StatusFolder).Where(n => !n.EndsWith(".md5sums", StringComparison.Ordinal)).SelectMany(n => Stanzas(FileText.Lines(files, $"{StatusFolder}/{n}") ?? [])));
+        if (lines.Count == 0)
+        {
+            PackageDatabases.DemandOne(files);
+        }
+
+        packages = lines.Select(DpkgPackage.Of).OfType<DpkgPackage>().OrderBy(p => p.Name, StringComparer.Ordinal).ToLookup(p => p.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The database of a tree; without one there are no packages.</summary>
+    /// <summary>The database of a tree; a system with another one has no packages.</summary>
+    /// <exception cref="MissingEvidenceException">It has no database at all.</exception>
     public static DpkgDatabase Of(IFileTree files) => Databases.GetValue(files, f => new DpkgDatabase(f));
 
     /// <summary>The installed packages of a name, one for each architecture.</summary>

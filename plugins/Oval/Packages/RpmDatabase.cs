@@ -21,14 +21,19 @@ internal sealed class RpmDatabase
             throw new MissingEvidenceException($"{older} is a database of rpm of a kind that is not read; only rpmdb.sqlite is");
         }
 
+        if (path is null)
+        {
+            PackageDatabases.DemandOne(files);
+        }
+
         packages = new Lazy<IReadOnlyList<RpmPackage>>(() => [.. Headers().Select(RpmPackage.Of).OrderBy(p => p.Name, StringComparer.Ordinal)]);
     }
 
     /// <summary>The files that it may lie in, as needs name them.</summary>
     public static string[] Places => [.. Folders.SelectMany(f => (string[])[$"{f}/rpmdb.sqlite", $"{f}/rpmdb.sqlite-wal", $"{f}/Packages", $"{f}/Packages.db"])];
 
-    /// <summary>The database of a tree; without one there are no packages.</summary>
-    /// <exception cref="MissingEvidenceException">It is of a kind that is not read.</exception>
+    /// <summary>The database of a tree; a system with another one has no packages.</summary>
+    /// <exception cref="MissingEvidenceException">It is of a kind that is not read, or there is no database at all.</exception>
     public static RpmDatabase Of(IFileTree files) => Databases.GetValue(files, f => new RpmDatabase(f));
 
     /// <summary>The installed packages by name.</summary>

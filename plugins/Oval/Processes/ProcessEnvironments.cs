@@ -16,7 +16,9 @@ internal static class ProcessEnvironments
         if (system.Environment is { } given)
         {
             // What describes a container knows no processes: the variables are those of whoever asks.
-            return pid is null || (system.ProcessId is { } self && pid.Matches(self.ToString(CultureInfo.InvariantCulture))) ? [(system.ProcessId, [.. given.OrderBy(v => v.Key, StringComparer.Ordinal)])] : [];
+            return pid is null || (system.ProcessId is { } self && pid.Matches(self.ToString(CultureInfo.InvariantCulture)))
+                ? [(system.ProcessId, [.. given.OrderBy(v => v.Key, StringComparer.Ordinal)])]
+                : throw new MissingEvidenceException($"{system.Name} shows no environment of another process");
         }
 
         if (!system.IsLive)

@@ -64,6 +64,11 @@ internal static class PlanPrinter
                 output.WriteLine($"  {pattern}");
             }
 
+            if (plan.Node.AsksPackages && root.Length == 0)
+            {
+                output.WriteLine("Its rpm, where there is one, is asked for all installed packages.");
+            }
+
             if (plan.Node.TooWide.Count > 0)
             {
                 output.WriteLine("Too much to be listed for evidence; what needs it will be unknown:");

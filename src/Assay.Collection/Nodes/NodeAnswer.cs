@@ -17,6 +17,7 @@ public sealed class NodeAnswer
     private readonly List<ProcessEvidence> processes = [];
     private readonly List<Coverage> coverage = [];
     private readonly List<ServiceState> services = [];
+    private readonly List<PackageEvidence> packages = [];
     private readonly SortedDictionary<string, string> versions = new(StringComparer.Ordinal);
     private readonly List<(string Protocol, string Table)> tables = [];
     private readonly Dictionary<long, int> processOfSocket = [];
@@ -66,6 +67,7 @@ public sealed class NodeAnswer
         Listeners = [.. tables.SelectMany(t => SocketTable.Listeners(t.Protocol, t.Table, inode => processOfSocket.TryGetValue(inode, out var pid) ? processes.Find(p => p.Pid == pid)?.Name ?? "" : "")).Distinct().OrderBy(l => l.Protocol, StringComparer.Ordinal).ThenBy(l => l.Port).ThenBy(l => l.Address, StringComparer.Ordinal)],
         Services = [.. services.Distinct()],
         Versions = versions,
+        Packages = [.. packages.Distinct().OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.ToString(), StringComparer.Ordinal)],
         Coverage = [.. coverage.Distinct().Select(c => c with { Node = name })],
     };
 
@@ -115,6 +117,9 @@ public sealed class NodeAnswer
             case ["service", var unit, var active, var enabled]:
                 services.Add(new ServiceState(unit, active, enabled));
                 break;
+            case ["packages", var lines]:
+                packages.AddRange(Decode(lines).Split('\n').Where(l => l.Length > 0).Select(PackageOf));
+                break;
             case ["version", var program, var text]:
                 versions[program] = VersionOf(Decode(text));
                 break;
@@ -157,6 +162,10 @@ public sealed class NodeAnswer
         Size = long.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture),
         Type = type is "regular file" or "regular empty file" ? "file" : type,
     };
+
+    private static PackageEvidence PackageOf(string line) => line.Split('\t') is [var name, var architecture, var epoch, var version, var release, var signature]
+        ? new PackageEvidence(name, architecture, epoch == "(none)" ? null : Number(epoch), version, release, signature.LastIndexOf("Key ID ", StringComparison.Ordinal) is var at and >= 0 ? signature[(at + 7)..].Trim() : "0")
+        : throw new InvalidDataException("the node's answer has a package that is not understood");
 
     private static CoverageStatus StatusOf(string word) => word switch
     {

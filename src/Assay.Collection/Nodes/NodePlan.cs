@@ -56,6 +56,9 @@ public sealed class NodePlan
     /// <summary>The programs whose versions are asked for.</summary>
     public IReadOnlyList<string> Programs { get; } = ["kubelet", "kubectl"];
 
+    /// <summary>Whether rpm is asked for its packages.</summary>
+    public bool AsksPackages => items.Any(i => i.Kind is NeedKind.Packages);
+
     /// <summary>Paths, folders with what lies right in them (<c>/*</c>) or with all that lies in them (<c>/**</c>), sorted.</summary>
     public IReadOnlyList<string> Paths { get; }
 

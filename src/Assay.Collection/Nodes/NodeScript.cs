@@ -1,4 +1,5 @@
 using System.Text;
+using Assay.Evidence;
 
 namespace Assay.Collection;
 
@@ -18,8 +19,10 @@ public static class NodeScript
         Assign(script, "ASKED", plan.Paths);
         Assign(script, "READ", plan.Contents.Where(IsPattern));
         Assign(script, "EXACT", plan.Contents.Where(c => !IsPattern(c)));
+        Assign(script, "SECRET", SecretFile.Patterns);
         Assign(script, "UNITS", plan.Units);
         Assign(script, "PROGRAMS", plan.Programs);
+        Assign(script, "PACKAGES", [plan.AsksPackages ? "yes" : "no"]);
         using var body = new StreamReader(typeof(NodeScript).Assembly.GetManifestResourceStream("node.sh")!);
         return script.Append(body.ReadToEnd()).ToString();
     }

@@ -5,9 +5,11 @@
 #   LIVE    yes where /proc shows the node's processes; else its file system is all there is
 #   ASKED   one path a line: a file, or a folder with all that lies in it where it ends in /**, or what lies right in it where it ends in /*
 #   READ    one pattern a line: whose content is read, secrets blanked; EXACT  one path a line, the same without patterns
+#   SECRET  one pattern a line: whose content is never read
+#   PACKAGES  yes where rpm is asked for its packages
 #   UNITS   names of services; PROGRAMS  names of programs whose versions are asked for
 #
-# Records: asked, file, link, content, process, socket, net, service, version, done. Names and contents that may hold any byte are in base64; a path that begins with a slash is as it is.
+# Records: asked, file, link, content, process, socket, net, service, version, packages, done. Names and contents that may hold any byte are in base64; a path that begins with a slash is as it is.
 
 TAB=$(printf '\t')
 MOST_FILES=20000
@@ -69,17 +71,23 @@ blank() {
     -e 's/eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*/(redacted)/g'
 }
 
-# Passwords of accounts: what says only that there is none, or that it lies elsewhere, stays.
-blank_accounts() { awk -F: 'BEGIN { OFS = ":" } NF > 1 { word = $2; sub(/^!+/, "", word); if (word != "" && word != "*" && word != "x") $2 = "(redacted)" } { print }'; }
+# Passwords of accounts: what says only that there is none, or that it lies elsewhere, stays; of a hash, whether it is locked and by which method it was made.
+blank_accounts() {
+  awk -F: 'BEGIN { OFS = ":" } NF > 1 {
+    word = $2; sub(/^!+/, "", word); kind = substr($2, 1, length($2) - length(word))
+    if (word != "" && word != "*" && word != "x") {
+      if (match(word, /^[$][a-z0-9]+[$,]/) && RLENGTH <= 8) kind = kind substr(word, 1, RLENGTH - 1) "$"; else if (substr(word, 1, 1) == "_") kind = kind "_"
+      $2 = kind "(redacted)"
+    }
+  } { print }'
+}
 
 # What never leaves the node, whoever asks for it.
 is_secret() {
-  case $1 in
-    *.key | *.keytab | *.p12 | *.pfx | *.jks | *.kdbx | *.kubeconfig | */kubeconfig | */ssh_host_*_key | */id_rsa | */id_dsa | */id_ecdsa | */id_ed25519) return 0 ;;
-    */private/* | */secrets/* | */serviceaccount/* | *.secret | *.secrets | *-secrets | */chap-secrets | */pap-secrets | */opasswd | */.netrc | */.pgpass | */.my.cnf | */.git-credentials) return 0 ;;
-    */.docker/* | */.kube/* | */.aws/* | */.gnupg/* | */NetworkManager/system-connections/* | */wpa_supplicant* | */krb5.keytab | */sssd.conf | */sasl_passwd* | */htpasswd | */*_history) return 0 ;;
-    /proc/*/environ | /proc/*/mem | /proc/*/cmdline | /proc/*/root/* | /proc/kcore | /proc/kmsg | /dev/*) return 0 ;;
-  esac
+  for pattern in $SECRET; do
+    # shellcheck disable=SC2254
+    case $1 in $pattern) return 0 ;; esac
+  done
   return 1
 }
 
@@ -172,12 +180,22 @@ above() {
   done
 }
 
+# elsewhere FOLDER REAL DEPTH: says what is mounted in a folder, for that is not listed with it.
+elsewhere() {
+  case $1 in /proc | /proc/* | /sys | /sys/*) return ;; esac
+  [ -z "$3" ] && [ -r /proc/self/mountinfo ] || return
+  for point in $(awk -v inside="$ROOT${2%/}/" 'index($5, inside) == 1 { print $5 }' /proc/self/mountinfo | sort -u); do
+    [ -d "$point" ] && record asked "$1${point#"$ROOT${2%/}"}/**" notRequested 'another file system is mounted there'
+  done
+}
+
 # within FOLDER DEPTH: what lies in a folder.
 within() {
   base=$(resolve "$1") || { record asked "$2" failed 'a link leads round in a circle'; return; }
   [ -d "$ROOT$base" ] || { absent "$1" "$2"; [ -e "$ROOT$base" ] && one "$1"; return; }
   one "$1"
   if [ ! -r "$ROOT$base" ] || [ ! -x "$ROOT$base" ]; then record asked "$2" denied 'the folder cannot be listed'; return; fi
+  elsewhere "$1" "$base" "$3"
   listing=$(find "$ROOT$base" -xdev -mindepth 1 $3 ! -name '*
 *' ! -type l -exec stat -c "%a$TAB%u$TAB%g$TAB%s$TAB%F$TAB%n" {} + 2>&1 | head -n $MOST_FILES)
   status=collected reason=''
@@ -340,10 +358,25 @@ versions() {
   if [ -z "$silent" ]; then record asked versions collected; else record asked versions failed "it is there and did not say its version:$silent"; fi
 }
 
+# What rpm says is installed, by the node's own rpm, which reads whatever kind its database is.
+packages() {
+  if [ "$LIVE" != yes ]; then record asked packages notRequested 'a mounted image runs nothing'; return; fi
+  if ! file=$(program_at rpm); then record asked packages notRequested 'there is no rpm'; return; fi
+  signature='(none)'
+  for tag in SIGPGP SIGGPG DSAHEADER RSAHEADER; do signature="%|$tag?{%{$tag:pgpsig}}:{$signature}|"; done
+  if text=$(run "$file" -qa --qf "%{NAME}\\t%{ARCH}\\t%{EPOCH}\\t%{VERSION}\\t%{RELEASE}\\t$signature\\n") && [ -n "$text" ]; then
+    record packages "$(printf '%s\n' "$text" | b64)"
+    record asked packages collected
+  else
+    record asked packages failed 'rpm does not list them'
+  fi
+}
+
 look() {
   record assay 1 "$(uname -n | b64)"
   if [ "$LIVE" = yes ]; then processes; listeners; versions; fi
   services
+  [ "$PACKAGES" = yes ] && packages
   files "$ASKED" exact
   record done
 }

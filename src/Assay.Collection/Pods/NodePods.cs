@@ -225,6 +225,7 @@ internal sealed class NodePods : INodeCollector, IAsyncDisposable
             Listeners = seen.Listeners,
             Services = seen.Services,
             Versions = seen.Versions,
+            Packages = seen.Packages,
             Coverage = [.. node.Coverage, .. seen.Coverage, .. more, .. plan.LeftOut(node.Name)],
         };
     }

@@ -30,7 +30,7 @@ internal static class MountTable
             using var reader = new StreamReader(open(), Encoding.UTF8);
             return MountLines.Read(reader);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or MissingEvidenceException)
         {
             return null;
         }

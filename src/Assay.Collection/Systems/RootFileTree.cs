@@ -7,7 +7,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Assay.Collection;
 
 /// <summary>The files of this machine, or of a root that lies in a folder of it. Links are followed as after <c>chroot</c>: they never lead out of the root.</summary>
-/// <remarks>Names that are no UTF-8 keep each such byte as a lone surrogate (0xDC00 plus the byte).</remarks>
+/// <remarks>What only a kernel that runs would show in a root is not collected, see <see cref="KernelFolders"/>. Names that are no UTF-8 keep each such byte as a lone surrogate (0xDC00 plus the byte).</remarks>
 public sealed class RootFileTree : IFileTree
 {
     private const int MostHops = 40;
@@ -17,6 +17,7 @@ public sealed class RootFileTree : IFileTree
     private readonly string root;
     private readonly Dictionary<string, string?> folders = new(StringComparer.Ordinal);
     private readonly Lazy<IReadOnlyList<Mount>?> mounts;
+    private readonly KernelFolders kernel;
 
     /// <summary>A tree.</summary>
     /// <param name="root">The folder it lies in; <c>/</c> for this machine itself.</param>
@@ -30,6 +31,7 @@ public sealed class RootFileTree : IFileTree
 
         this.root = root.TrimEnd('/');
         mounts = new Lazy<IReadOnlyList<Mount>?>(() => MountTable.Of(this, this.root));
+        kernel = new KernelFolders(NamesRightIn);
     }
 
     /// <summary>Whether it is this machine itself.</summary>
@@ -65,6 +67,11 @@ public sealed class RootFileTree : IFileTree
     /// <inheritdoc/>
     public IReadOnlyList<string> NamesIn(string folder)
     {
+        if (!IsLive)
+        {
+            kernel.DemandNames(folder);
+        }
+
         if (HostPath(folder, follow: true) is not { } place)
         {
             return [];
@@ -133,6 +140,14 @@ public sealed class RootFileTree : IFileTree
         };
     }
 
+    private List<string>? NamesRightIn(string folder)
+    {
+        lock (folders)
+        {
+            return RealFolder(folder, hops: 0) is { } real ? Libc.Names(root + real, out _) : null;
+        }
+    }
+
     private static Libc.Statx? Facts(string path, string place, bool follow)
     {
         var error = Libc.Stat(place, follow ? 0 : Libc.NoFollow, out var facts);
@@ -157,6 +172,7 @@ public sealed class RootFileTree : IFileTree
             return path;
         }
 
+        kernel.Demand(path);
         lock (folders)
         {
             return Real(path, follow || path.EndsWith('/'), hops: 0) is { } real ? root + real : null;

@@ -30,6 +30,9 @@ internal sealed class NodeBuilder
     /// <summary>Its services.</summary>
     public HashSet<ServiceState> Services { get; } = [];
 
+    /// <summary>Its packages.</summary>
+    public HashSet<PackageEvidence> Packages { get; } = [];
+
     /// <summary>Versions of its programs.</summary>
     public SortedDictionary<string, string> Versions { get; } = new(StringComparer.Ordinal);
 
@@ -64,6 +67,7 @@ internal sealed class NodeBuilder
         .. Kind("files", files.Any),
         .. Kind("listeners", Listeners.Count > 0),
         .. Kind("services", Services.Count > 0),
+        .. Kind("packages", Packages.Count > 0),
         .. Kind("versions", Versions.Count > 0),
     ];
 
@@ -108,6 +112,7 @@ internal sealed class NodeBuilder
         Processes.Add(other.Processes);
         Listeners.UnionWith(other.Listeners);
         Services.UnionWith(other.Services);
+        Packages.UnionWith(other.Packages);
         Roles.UnionWith(other.Roles);
         Addresses.AddRange(other.Addresses.Except(Addresses, StringComparer.Ordinal));
         OsImage ??= other.OsImage;
@@ -159,6 +164,7 @@ internal sealed class NodeBuilder
         var others = new NodeBuilder { OsImage = node.OsImage, KubeletVersion = node.KubeletVersion };
         others.Listeners.UnionWith(node.Listeners);
         others.Services.UnionWith(node.Services);
+        others.Packages.UnionWith(node.Packages);
         others.Roles.UnionWith(node.Roles);
         others.Addresses.AddRange(node.IpAddresses);
         node.Versions.ToList().ForEach(v => others.Versions.TryAdd(v.Key, v.Value));
@@ -184,6 +190,7 @@ internal sealed class NodeBuilder
             Configz = configz is { } seen && Coverage.Build(name).Any(c => c is { Need: "configz", Status: CoverageStatus.Collected }) ? Redaction.Of(seen.Value) : null,
             Listeners = [.. Listeners.OrderBy(l => l.Protocol, StringComparer.Ordinal).ThenBy(l => l.Port).ThenBy(l => l.Address, StringComparer.Ordinal).ThenBy(l => l.Process, StringComparer.Ordinal)],
             Services = [.. Services.OrderBy(s => s.Name, StringComparer.Ordinal).ThenBy(s => s.Active, StringComparer.Ordinal).ThenBy(s => s.Enabled, StringComparer.Ordinal)],
+            Packages = [.. Packages.OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.ToString(), StringComparer.Ordinal)],
             Versions = Versions,
             Coverage = Coverage.Build(name),
         };

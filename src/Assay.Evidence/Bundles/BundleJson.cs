@@ -10,6 +10,7 @@ namespace Assay.Evidence;
 [JsonSerializable(typeof(ManifestLine))]
 [JsonSerializable(typeof(NodeLine))]
 [JsonSerializable(typeof(ProcessLine))]
+[JsonSerializable(typeof(PackageEvidence))]
 [JsonSerializable(typeof(FileLine))]
 [JsonSerializable(typeof(CoverageLine))]
 [JsonSerializable(typeof(VersionLine))]

@@ -169,6 +169,7 @@ internal sealed class BundleReader : IDisposable
             Versions = line.Versions,
             Configz = ReadConfigz($"{folder}/configz.json"),
             Processes = [.. entries.Lines($"{folder}/processes.jsonl", BundleJson.Default.ProcessLine).Select(p => new ProcessEvidence(p.Pid, p.Uid, p.Name, entries.Whole(p.Argv, $"{folder}/processes.jsonl")))],
+            Packages = [.. entries.Lines($"{folder}/packages.jsonl", BundleJson.Default.PackageEvidence)],
             Files = [.. entries.Lines($"{folder}/files.jsonl", BundleJson.Default.FileLine).Select(f => ReadFile(f, folder))],
             Coverage = coverage,
         };

@@ -150,6 +150,11 @@ public static class BundleWriter
             folder.WriteLines($"{root}/processes.jsonl", node.Processes.Select(LineOf), BundleJson.Default.ProcessLine);
         }
 
+        if (node.Packages.Count > 0)
+        {
+            folder.WriteLines($"{root}/packages.jsonl", node.Packages, BundleJson.Default.PackageEvidence);
+        }
+
         if (node.Files.Count > 0)
         {
             var contents = new HashSet<string>(StringComparer.Ordinal);

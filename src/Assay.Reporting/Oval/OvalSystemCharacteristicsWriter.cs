@@ -138,7 +138,7 @@ public sealed class OvalSystemCharacteristicsWriter(OvalMaker maker)
             xml.WriteAttributeString("id", collected.Id.ToString(CultureInfo.InvariantCulture));
             xml.WriteAttributeString("status", collected.Item.Status.Word());
             OvalXml.WriteMessages(xml, Ns, collected.Item.Messages.Take(MostMessages));
-            foreach (var entity in collected.Item.Entities)
+            foreach (var entity in collected.Item.Entities.Where(e => EntityVersions.Has(evaluation.Document.Generator.SchemaVersion, collected.Kind, e.Name)))
             {
                 xml.WriteStartElement(entity.Name, itemNamespace);
                 WriteEntity(xml, entity);

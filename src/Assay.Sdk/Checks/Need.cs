@@ -34,6 +34,9 @@ public sealed record Need(IReadOnlyList<NeedItem> Items)
     /// <summary>The versions of programs on every node.</summary>
     public static Need Versions { get; } = new([new NeedItem(NeedKind.Versions, "")]);
 
+    /// <summary>The packages that rpm has installed on every node.</summary>
+    public static Need Packages { get; } = new([new NeedItem(NeedKind.Packages, "")]);
+
     /// <summary>The version of the API server.</summary>
     public static Need Version { get; } = new([new NeedItem(NeedKind.Version, "")]);
 
@@ -86,6 +89,9 @@ public enum NeedKind
     /// <summary>Versions of programs.</summary>
     Versions,
 
+    /// <summary>Packages of rpm.</summary>
+    Packages,
+
     /// <summary>The API server's version.</summary>
     Version,
 
@@ -116,6 +122,7 @@ public sealed record NeedItem(NeedKind Kind, string Name, string Flag = "", stri
         NeedKind.Listeners => "listeners",
         NeedKind.Services => "services",
         NeedKind.Versions => "versions of programs",
+        NeedKind.Packages => "packages",
         NeedKind.Version => "version of the API server",
         NeedKind.Nodes => $"{Name} nodes",
         NeedKind.Objects => $"objects {Name}",

@@ -47,6 +47,9 @@ public sealed record NodeEvidence
     /// <summary>Versions of programs by name: <c>kubectl</c>.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The packages that rpm has installed; see <see cref="Coverage"/>, <c>packages</c>, for whether it was asked.</summary>
+    public IReadOnlyList<PackageEvidence> Packages { get; init; } = [];
+
     /// <summary>What became of each need on this node.</summary>
     public IReadOnlyList<Coverage> Coverage { get; init; } = [];
 
@@ -116,6 +119,15 @@ public sealed record NodeEvidence
 /// <param name="Name">Its name, cut to 15 characters by the kernel.</param>
 /// <param name="Arguments">Its command line, the program first.</param>
 public sealed record ProcessEvidence(int Pid, int? Uid, string Name, IReadOnlyList<string> Arguments);
+
+/// <summary>A package of rpm.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Architecture">Architecture; <c>(none)</c> where it has none.</param>
+/// <param name="Epoch">Epoch; null where it has none.</param>
+/// <param name="Version">Version.</param>
+/// <param name="Release">Release.</param>
+/// <param name="KeyId">The key it was signed with, lower-case hexadecimal digits; 0 where it was not.</param>
+public sealed record PackageEvidence(string Name, string Architecture, long? Epoch, string Version, string Release, string KeyId);
 
 /// <summary>A socket that listens.</summary>
 /// <param name="Protocol">tcp or udp.</param>

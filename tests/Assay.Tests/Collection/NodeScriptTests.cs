@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Assay.Collection;
+using Assay.Evidence;
 using Assay.Sdk;
 
 namespace Assay.Tests.Collection;
@@ -92,7 +93,7 @@ public sealed class NodeScriptTests
         Assert.IsTrue(answer.IsComplete, text);
         Assert.AreEqual("PASS_MAX_DAYS 90\nENCRYPT_METHOD SHA512", answer.Files["/etc/login.defs"].Content);
         Assert.AreEqual("root:x:0:0:root:/root:/bin/sh\n", answer.Files["/etc/passwd"].Content);
-        Assert.AreEqual("root:(redacted):19000:0:99999:7:::\ndaemon:*:19000:0:99999:7:::\nlocked:!!:1::::::\n", answer.Files["/etc/shadow"].Content);
+        Assert.AreEqual("root:!$6$(redacted):19000:0:99999:7:::\ndaemon:*:19000:0:99999:7:::\nlocked:!!:1::::::\n", answer.Files["/etc/shadow"].Content);
         Assert.AreEqual("psk=(redacted)\n", answer.Files["/etc/app/keys.d/app.conf"].Content);
         Assert.AreEqual("password_pbkdf2 root (redacted)\n", answer.Files["/boot/grub/grub.cfg"].Content);
         Assert.AreEqual("x = 1\n", answer.Files["/etc/app/keys.d/a word [1].conf"].Content);
@@ -105,6 +106,34 @@ public sealed class NodeScriptTests
             },
             node.Coverage.Where(c => c.Need.StartsWith("content:", StringComparison.Ordinal) || c.Need.Contains("none", StringComparison.Ordinal) || c.Need.Contains("/proc", StringComparison.Ordinal))
                 .Select(c => $"{c.Need} {c.Status}").Order(StringComparer.Ordinal).ToArray());
+    }
+
+    [TestMethod]
+    public async Task WhatIsMountedInAFolderIsNotListedWithItAndSaysSo()
+    {
+        if (!Directory.Exists("/dev/shm") || !File.ReadLines("/proc/self/mountinfo").Any(l => l.Contains(" /dev/shm ", StringComparison.Ordinal)))
+        {
+            Assert.Inconclusive("nothing is mounted at /dev/shm");
+        }
+
+        var answer = new NodeAnswer();
+        using var reader = new StringReader(await RunAsync("/bin/sh", NodeScript.Compose(new NodePlan([Need.Files("/dev/net/**")]), "", isAlive: false).Replace("/dev/net/**", "/dev/**", StringComparison.Ordinal) + NodeScript.Look));
+        answer.Read(reader);
+
+        CollectionAssert.Contains(answer.Build("n").Coverage.Select(c => $"{c.Need} {c.Status}").ToArray(), "files:/dev/shm/** NotRequested");
+    }
+
+    [TestMethod]
+    [DataRow("/etc/ssl/private/server.pem")]
+    [DataRow("/root/.kube/config")]
+    [DataRow("/etc/ssh/ssh_host_rsa_key")]
+    [DataRow("/proc/7/environ")]
+    [DataRow("/etc/sssd/sssd.conf")]
+    public void TheNodeAndTheBundleKnowTheSameSecretFiles(string path)
+    {
+        Assert.IsTrue(SecretFile.Is(path));
+        Assert.IsFalse(SecretFile.Is("/etc/ssh/ssh_host_rsa_key.pub"));
+        Assert.IsTrue(NodeScript.Compose(Plan, "", isAlive: true).Contains($"SECRET='{string.Join('\n', SecretFile.Patterns)}'", StringComparison.Ordinal));
     }
 
     [TestMethod]

@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.Versioning;
+using Assay.Collection;
+using Assay.Evidence;
 using Assay.Sdk;
 
 namespace Assay.Tests.Oval.Collecting;
@@ -22,6 +24,38 @@ public sealed class RpmCollectorTests : IDisposable
 
         Assert.AreEqual("noarch|4|3|1.2|4:1.2-3|0|sample-4:1.2-3.noarch", $"{found["arch"]}|{found["epoch"]}|{found["release"]}|{found["version"]}|{found["evr"]}|{found["signature_keyid"]}|{found["extended_name"]}");
         Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "linux:rpminfo", "<name>other</name>").Flag);
+    }
+
+    [TestMethod]
+    public async Task TheNodesOwnRpmTellsABundleItsPackages()
+    {
+        if (!File.Exists("/usr/bin/rpm"))
+        {
+            Assert.Inconclusive("no rpm");
+        }
+
+        Add("rpmdb.sqlite", "rpmdb.sqlite");
+
+        // rpm itself wants its indexes, too.
+        Assert.AreEqual(0, (await Tools.RunAsync("/usr/bin/rpm", ["--dbpath", root["var/lib/rpm"], "--rebuilddb"], CancellationToken.None)).ExitCode);
+        var wrapper = root.Write("bin/rpm", $"#!/bin/sh\nexec /usr/bin/rpm --dbpath '{root["var/lib/rpm"]}' \"$@\"\n");
+        File.SetUnixFileMode(wrapper, (UnixFileMode)0b111_101_101);
+        var script = NodeScript.Compose(new NodePlan([Need.Packages]), "", isAlive: true);
+        var ended = await Tools.RunAsync("/bin/sh", ["-c", script + "packages; record done\n"], CancellationToken.None, ("PATH", $"{root["bin"]}:/usr/bin:/bin"));
+        var answer = new NodeAnswer();
+        using var reader = new StringReader(ended.Output);
+        answer.Read(reader);
+        using var scratch = new TemporaryFolder();
+        BundleWriter.Write(Seen.Cluster(answer.Build("n")), scratch["e.zip"], new BundleManifest { Tool = new ToolInfo("Assay", "0"), Target = "t" });
+        using var evidence = EvidenceFiles.Open([scratch["e.zip"]]);
+        var system = new NodeSystem(evidence.Snapshot.Nodes.Single());
+
+        var found = Looked.For(system, "linux:rpminfo", "<name>sample</name>");
+
+        Assert.AreEqual("noarch|4|3|1.2|4:1.2-3|0|sample-4:1.2-3.noarch", $"{found["arch"]}|{found["epoch"]}|{found["release"]}|{found["version"]}|{found["evr"]}|{found["signature_keyid"]}|{found["extended_name"]}");
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(system, "linux:rpminfo", "<name>other</name>").Flag);
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(system, "linux:rpminfo", "<behaviors filepaths=\"true\"/><name>sample</name>").Flag);
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(new NodeSystem(new NodeEvidence { Name = "n" }), "linux:rpminfo", "<name>other</name>").Flag);
     }
 
     [TestMethod]

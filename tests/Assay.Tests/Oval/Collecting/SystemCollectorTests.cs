@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using Assay.Collection;
+using Assay.Evidence;
 using Assay.Sdk;
 
 namespace Assay.Tests.Oval.Collecting;
@@ -34,6 +35,27 @@ public sealed class SystemCollectorTests : IDisposable
         Assert.IsTrue(found.Items.SelectMany(i => i.Of("password")).All(e => e.Mask));
         Assert.AreEqual("<DoesNotExist> SHA-256 SHA-512", found["encrypt_method"]);
         Assert.AreEqual("-1 -1 30", found["exp_inact"]);
+    }
+
+    [TestMethod]
+    public void OfAnAccountInEvidenceTheMethodAndTheAgesAreKnownAndThePasswordIsNot()
+    {
+        var file = Redaction.Of(new FileEvidence
+        {
+            Path = "/etc/shadow",
+            Content = "root:$6$salt$SECRET:19000:0:99999:7:::\nlocked:!$5$salt$SECRET:19000:0:60:7:::\nnone:!!:19000::::::\nold:SECRETSECRET1:1:0:9:7:::\nsun:$md5,rounds=9$SECRET:1:0:9:7:::\nseen:$y$(redacted):1:0:9:7:::\n",
+        });
+        var system = new NodeSystem(new NodeEvidence { Name = "n", Files = [file] });
+
+        var found = Looked.For(system, "unix:shadow", "<username operation=\"pattern match\">.</username>");
+
+        Assert.DoesNotContain("SECRET", file.Content!);
+        Assert.AreEqual(file, Redaction.Of(file));
+        Assert.AreEqual("!! <NotCollected> <NotCollected> <NotCollected> <NotCollected> <NotCollected>", found["password"]);
+        Assert.AreEqual("<DoesNotExist> <NotCollected> <NotCollected> SHA-256 SHA-512 Sun MD5", found["encrypt_method"]);
+        Assert.AreEqual("-1 60 9 9 9 99999", found["chg_req"]);
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(system, "independent:textfilecontent54", "<filepath>/etc/shadow</filepath><pattern operation=\"pattern match\">.</pattern><instance datatype=\"int\">1</instance>").Flag);
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(new NodeSystem(new NodeEvidence { Name = "n" }), "unix:shadow", "<username>root</username>").Flag);
     }
 
     [TestMethod]
@@ -115,8 +137,75 @@ public sealed class SystemCollectorTests : IDisposable
     }
 
     [TestMethod]
-    public void NothingIsMountedInARootThatLiesInAFolder() =>
-        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "linux:partition", "<mount_point>/tmp</mount_point>").Flag);
+    [DataRow("# nothing\n", CollectedFlag.DoesNotExist)]
+    [DataRow("/dev/sda2 /tmp ext4 nodev 0 0\n", CollectedFlag.Incomplete)]
+    [DataRow("UUID=1\t/tmp/with\\040blank ext4 nodev 0 0\n", CollectedFlag.DoesNotExist)]
+    [DataRow(null, CollectedFlag.Incomplete)]
+    public void WhatARootMountsOnlyWhenItRunsIsMissingAndNotAbsent(string? table, CollectedFlag flag)
+    {
+        if (table is not null)
+        {
+            root.Write("etc/fstab", table);
+        }
+
+        Assert.AreEqual(flag, Looked.For(root, "linux:partition", "<mount_point>/tmp</mount_point>").Flag);
+    }
+
+    [TestMethod]
+    public void AnEnabledMountUnitMountsToo()
+    {
+        root.Write("etc/fstab", "");
+        root.Write("usr/lib/systemd/system/srv-a\\x2db.mount", "[Mount]\n");
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "linux:partition", "<mount_point>/srv/a-b</mount_point>").Flag);
+
+        Directory.CreateDirectory(root["etc/systemd/system/local-fs.target.wants"]);
+        File.CreateSymbolicLink(root["etc/systemd/system/local-fs.target.wants/srv-a\\x2db.mount"], "/usr/lib/systemd/system/srv-a\\x2db.mount");
+
+        Assert.AreEqual(CollectedFlag.Incomplete, Looked.For(new RootSystem(root.Path), "linux:partition", "<mount_point>/srv/a-b</mount_point>").Flag);
+    }
+
+    [TestMethod]
+    [DataRow("unix:file", "<filepath>/proc/cmdline</filepath>", CollectedFlag.NotCollected)]
+    [DataRow("unix:file", "<filepath>/sys/firmware/efi</filepath>", CollectedFlag.NotCollected)]
+    [DataRow("unix:file", "<path>/dev</path><filename operation=\"pattern match\">.</filename>", CollectedFlag.NotCollected)]
+    [DataRow("unix:file", "<filepath operation=\"pattern match\">^/(dev|sys)/.*$</filepath>", CollectedFlag.NotCollected)]
+    [DataRow("unix:file", "<path>/proc</path><filename xsi:nil=\"true\"/>", CollectedFlag.Complete)]
+    [DataRow("unix:file", "<behaviors recurse_direction=\"down\"/><path>/</path><filename>passwd</filename>", CollectedFlag.Complete)]
+    public void WhatAKernelWouldShowInARootIsNotCollected(string kind, string entities, CollectedFlag flag)
+    {
+        Directory.CreateDirectory(root["proc"]);
+
+        Assert.AreEqual(flag, Looked.For(root, kind, entities).Flag);
+    }
+
+    [TestMethod]
+    public void WhatAKernelShowsInARootIsLookedAt()
+    {
+        root.Write("proc/cmdline", "quiet");
+
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "unix:file", "<filepath>/proc/modules</filepath>").Flag);
+    }
+
+    [TestMethod]
+    public void ALinkToNothingEndsThereEvenWhereThereIsNoDev()
+    {
+        Directory.CreateDirectory(root["etc/systemd"]);
+        File.CreateSymbolicLink(root["etc/systemd/off"], "/dev/null");
+
+        Assert.AreEqual("/dev/null", Looked.For(root, "unix:symlink", "<filepath>/etc/systemd/off</filepath>")["canonical_path"]);
+    }
+
+    [TestMethod]
+    public void AFileWithoutAContextMakesItsObjectIncomplete() =>
+        Assert.AreEqual(CollectedFlag.Incomplete, Looked.For(root, "linux:selinuxsecuritycontext", "<filepath>/etc/passwd</filepath>").Flag);
+
+    [TestMethod]
+    public void TheEnvironmentOfAnotherProcessOfAContainerIsNotCollected()
+    {
+        var system = new RootSystem(root.Path, new Dictionary<string, string> { ["ROLE"] = "worker" });
+
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(system, "independent:environmentvariable58", "<pid datatype=\"int\">1</pid><name>ROLE</name>").Flag);
+    }
 
     [TestMethod]
     public void RunlevelsAreThoseOfTheLinks()
@@ -131,11 +220,21 @@ public sealed class SystemCollectorTests : IDisposable
     }
 
     [TestMethod]
-    public void ADatabaseOfRpmOfAnotherKindIsNotCollectedAndNoneMeansNoPackages()
+    public void ADatabaseOfRpmOfAnotherKindIsNotCollected()
     {
-        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "linux:rpminfo", "<name>bash</name>").Flag);
         root.Write("var/lib/rpm/Packages", "x");
 
         Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(root, "linux:rpminfo", "<name>bash</name>").Flag);
+    }
+
+    [TestMethod]
+    public void ASystemWithOneDatabaseOfPackagesHasNoneOfTheOthersAndOneWithNoneIsNotKnown()
+    {
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(root, "linux:rpminfo", "<name>bash</name>").Flag);
+        Assert.AreEqual(CollectedFlag.NotCollected, Looked.For(root, "linux:dpkginfo", "<name>bash</name>").Flag);
+        root.Write("var/lib/dpkg/status", "");
+
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "linux:rpminfo", "<name>bash</name>").Flag);
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "linux:dpkginfo", "<name>bash</name>").Flag);
     }
 }
