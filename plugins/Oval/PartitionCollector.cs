@@ -1,6 +1,6 @@
 namespace Assay.Plugins.Oval;
 
-/// <summary>What is mounted where (OVAL 5.12, partition_object). Of a root that does not run, what is mounted below it now; what it mounts when it runs, as its fstab says, is missing then and not absent.</summary>
+/// <summary>What is mounted where (OVAL 5.12, partition_object). Of a root that does not run, what is mounted below it now, and what its fstab mounts with the options given there; what else it mounts when it runs is missing then and not absent.</summary>
 [ObjectCollector("linux", "partition")]
 public sealed class PartitionCollector : IObjectCollector
 {
@@ -27,48 +27,67 @@ public sealed class PartitionCollector : IObjectCollector
         // A mount hides the one that was there before.
         foreach (var mount in mounts.GroupBy(m => m.Point, StringComparer.Ordinal).Select(m => m.Last()).Where(m => m.FileSystem != "rootfs" && point.Matches(m.Point)))
         {
-            var space = system.Files.SpaceAt(mount.Point);
-            findings.Add(new Item(
-            [
-                ItemEntity.Of("mount_point", mount.Point),
-                ItemEntity.Of("device", mount.Device),
-                Uuid(mount.Device, system.Files),
-                ItemEntity.Of("fs_type", mount.FileSystem),
-                .. mount.Options.Select(o => ItemEntity.Of("mount_options", o)),
-                Number("total_space", space?.Total),
-                Number("space_used", space?.Total - space?.Free),
-                Number("space_left", space?.Free),
-                Number("space_left_for_unprivileged_users", space?.Available),
-                Number("block_size", space?.BlockSize),
-            ]));
+            findings.Add(ItemOf(mount, system.Files, system.Files.SpaceAt(mount.Point)));
         }
 
         if (!system.IsLive && system.Node is null)
         {
-            SayWhatIsHidden(point, system, mounts, findings);
+            AddPlanned(point, system, mounts, findings);
         }
 
         return findings.Result;
     }
 
-    /// <summary>What a root mounts only when it runs is missing now, and not absent.</summary>
-    private static void SayWhatIsHidden(QueryEntity point, ISystem system, IReadOnlyList<Mount> mounts, Findings findings)
+    private static void AddPlanned(QueryEntity point, ISystem system, IReadOnlyList<Mount> mounts, Findings findings)
     {
-        findings.Say($"{system.Name} does not run: what is mounted below its root now counts, not what it mounts when it runs");
-        var missing = PlannedMounts.Of(system.Files) is { } planned
-            ? planned.Where(point.Matches).Except(mounts.Select(m => m.Point), StringComparer.Ordinal).Select(p => $"{p} is mounted when {system.Name} runs, and is not now")
-            : point.Literals is { } named && named.All(n => mounts.Any(m => m.Point == n)) ? [] : [$"{system.Name} has no /etc/fstab, so what it mounts when it runs is not known"];
-        foreach (var message in missing)
+        bool IsMounted(string place) => mounts.Any(m => m.Point == place);
+
+        if (PlannedMounts.Of(system.Files) is not { } planned)
         {
-            findings.Gap(message);
+            if (point.Literals is not { } named || !named.All(IsMounted))
+            {
+                findings.Gap($"{system.Name} does not run and has no /etc/fstab, so what it mounts when it runs is not known");
+            }
+
+            return;
+        }
+
+        foreach (var mount in planned.Table.Where(m => point.Matches(m.Point) && !IsMounted(m.Point)))
+        {
+            findings.Say($"{system.Name} does not run: {mount.Point} is as its /etc/fstab mounts it");
+            findings.Add(ItemOf(mount, system.Files, null));
+        }
+
+        foreach (var place in planned.Others.Where(p => point.Matches(p) && !IsMounted(p)))
+        {
+            findings.Gap($"{place} is mounted when {system.Name} runs, and is not now");
         }
     }
+
+    private static Item ItemOf(Mount mount, IFileTree files, FileSystemSpace? space) => new(
+    [
+        ItemEntity.Of("mount_point", mount.Point),
+        ItemEntity.Of("device", mount.Device),
+        Uuid(mount.Device, files),
+        ItemEntity.Of("fs_type", mount.FileSystem),
+        .. mount.Options.Select(o => ItemEntity.Of("mount_options", o)),
+        Number("total_space", space?.Total),
+        Number("space_used", space?.Total - space?.Free),
+        Number("space_left", space?.Free),
+        Number("space_left_for_unprivileged_users", space?.Available),
+        Number("block_size", space?.BlockSize),
+    ]);
 
     private static ItemEntity Number(string name, long? value) => value is { } number ? ItemEntity.Of(name, number) : ItemEntity.Without(name, ItemStatus.NotCollected, OvalDatatype.Int);
 
     private static ItemEntity Uuid(string device, IFileTree files)
     {
         const string Name = "uuid";
+        if (device.StartsWith("UUID=", StringComparison.Ordinal))
+        {
+            return ItemEntity.Of(Name, device["UUID=".Length..].Trim('"'));
+        }
+
         if (!device.StartsWith("/dev/", StringComparison.Ordinal))
         {
             return ItemEntity.Without(Name, ItemStatus.DoesNotExist);

@@ -3,27 +3,37 @@ using System.Text.RegularExpressions;
 
 namespace Assay.Plugins.Oval;
 
-/// <summary>Where a root mounts something once it runs: what <c>/etc/fstab</c> and systemd's enabled mount units say.</summary>
-internal static partial class PlannedMounts
+/// <summary>What a root mounts once it runs.</summary>
+/// <param name="Table">What <c>/etc/fstab</c> mounts, with the options it mounts it with (fstab(5)): not what it leaves to a person (<c>noauto</c>), nor swap.</param>
+/// <param name="Others">Where systemd's enabled mount units, or systemd itself, mount something besides.</param>
+internal sealed partial record PlannedMounts(IReadOnlyList<Mount> Table, IReadOnlyList<string> Others)
 {
-    private const string Table = "/etc/fstab";
+    private const string TablePath = "/etc/fstab";
 
     // What systemd mounts whatever the table says (its API file systems).
     private static readonly string[] Always = ["/proc", "/sys", "/dev", "/dev/shm", "/dev/pts", "/run"];
 
-    /// <summary>The mount points; null where the root has no such table, as that of a container, and does not say.</summary>
-    public static IReadOnlyList<string>? Of(IFileTree files)
+    /// <summary>The plan; null where the root has no such table, as that of a container, and does not say.</summary>
+    public static PlannedMounts? Of(IFileTree files)
     {
-        if (FileText.Lines(files, Table) is not { } lines)
+        if (FileText.Lines(files, TablePath) is not { } lines)
         {
             return null;
         }
 
-        var table = lines.Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)).Where(f => f.Length > 1).Select(f => Octal().Replace(f[1], Sign(8)));
+        var table = lines.Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
+            .Where(f => f.Length > 2 && f[1].StartsWith('/')).Select(MountOf).Where(m => !m.Options.Contains("noauto", StringComparer.Ordinal)).ToList();
         var units = UnitFiles.Of(files);
         var early = ((string[])["local-fs.target", "sysinit.target"]).SelectMany(units.DependenciesOf).ToList();
         var mounts = units.Names.Where(u => u.EndsWith(".mount", StringComparison.Ordinal) && !units.IsMasked(u) && (units.IsLinked(u) || early.Contains(u, StringComparer.Ordinal))).Select(u => PointOf(u[..^".mount".Length]));
-        return [.. Always.Concat(table).Concat(mounts)];
+        return new PlannedMounts(table, [.. Always.Concat(mounts).Except(table.Select(m => m.Point), StringComparer.Ordinal)]);
+    }
+
+    /// <summary>A line of the table; without options, or with <c>defaults</c>, the kernel shows <c>rw</c>.</summary>
+    private static Mount MountOf(string[] fields)
+    {
+        var options = (fields.Length > 3 ? fields[3] : "defaults").Split(',', StringSplitOptions.RemoveEmptyEntries).Where(o => o != "defaults").ToList();
+        return new Mount(Octal().Replace(fields[1], Sign(8)), Octal().Replace(fields[0], Sign(8)), fields[2], options.Contains("ro") || options.Contains("rw") ? options : ["rw", .. options]);
     }
 
     /// <summary>A mount unit is named after its point (systemd.unit(5), string escaping for inclusion in unit names).</summary>

@@ -15,8 +15,6 @@ public sealed class NodeContentTests
             "A filter whose state cannot be decided, because its variable has no values, is an error here; the reference implementation takes it as not matched.",
         ["all_apparmor_profiles_enforced.correct_apparmor_profiles_enforced.pass: unknown"] =
             "The root has no /sys; the reference implementation takes what the kernel would show there as absent.",
-        ["mount_option_"] =
-            "The root's fstab mounts it when it runs, so that it is not mounted now says nothing; the reference implementation takes it as never mounted.",
     };
 
     public required TestContext TestContext { get; set; }

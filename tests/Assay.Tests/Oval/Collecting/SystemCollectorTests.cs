@@ -138,10 +138,11 @@ public sealed class SystemCollectorTests : IDisposable
 
     [TestMethod]
     [DataRow("# nothing\n", CollectedFlag.DoesNotExist)]
-    [DataRow("/dev/sda2 /tmp ext4 nodev 0 0\n", CollectedFlag.Incomplete)]
+    [DataRow("/dev/sda2 /tmp ext4 nodev 0 0\n", CollectedFlag.Complete)]
+    [DataRow("/dev/sda2 /tmp ext4 nodev,noauto 0 0\n", CollectedFlag.DoesNotExist)]
     [DataRow("UUID=1\t/tmp/with\\040blank ext4 nodev 0 0\n", CollectedFlag.DoesNotExist)]
     [DataRow(null, CollectedFlag.Incomplete)]
-    public void WhatARootMountsOnlyWhenItRunsIsMissingAndNotAbsent(string? table, CollectedFlag flag)
+    public void WhatARootMountsOnlyWhenItRunsIsAsItsTableSays(string? table, CollectedFlag flag)
     {
         if (table is not null)
         {
@@ -149,6 +150,17 @@ public sealed class SystemCollectorTests : IDisposable
         }
 
         Assert.AreEqual(flag, Looked.For(root, "linux:partition", "<mount_point>/tmp</mount_point>").Flag);
+    }
+
+    [TestMethod]
+    public void WhatTheTableMountsHasItsOptions()
+    {
+        root.Write("etc/fstab", "UUID=12-34 /my\\040data vfat defaults,nodev,ro 0 0\n/dev/sdb1 /srv xfs\n");
+
+        var data = Looked.For(root, "linux:partition", "<mount_point>/my data</mount_point>");
+
+        Assert.AreEqual("12-34 vfat nodev,ro <NotCollected>", $"{data["uuid"]} {data["fs_type"]} {data["mount_options"]} {data["space_left"]}");
+        Assert.AreEqual("rw", Looked.For(root, "linux:partition", "<mount_point>/srv</mount_point>")["mount_options"]);
     }
 
     [TestMethod]
