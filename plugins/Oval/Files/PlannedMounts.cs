@@ -5,20 +5,24 @@ namespace Assay.Plugins.Oval;
 
 /// <summary>What a root mounts once it runs.</summary>
 /// <param name="Table">What <c>/etc/fstab</c> mounts, with the options it mounts it with (fstab(5)): not what it leaves to a person (<c>noauto</c>), nor swap.</param>
-/// <param name="Others">Where systemd's enabled mount units, or systemd itself, mount something besides.</param>
+/// <param name="Others">Where systemd's enabled mount units, or an init by itself, mount something besides.</param>
 internal sealed partial record PlannedMounts(IReadOnlyList<Mount> Table, IReadOnlyList<string> Others)
 {
     private const string TablePath = "/etc/fstab";
 
-    // What systemd mounts whatever the table says (its API file systems).
+    // What runs first in a system that starts; a container's image has none, and mounts nothing by itself.
+    private static readonly string[] Inits = ["/sbin/init", "/usr/lib/systemd/systemd", "/lib/systemd/systemd"];
+
+    // What an init mounts whatever the table says (systemd's API file systems).
     private static readonly string[] Always = ["/proc", "/sys", "/dev", "/dev/shm", "/dev/pts", "/run"];
 
-    /// <summary>The plan; null where the root has no such table, as that of a container, and does not say.</summary>
+    /// <summary>The plan; null where the root starts by itself and has no such table, and so does not say.</summary>
     public static PlannedMounts? Of(IFileTree files)
     {
+        var starts = Inits.Any(i => files.Find(i, follow: false) is not null);
         if (FileText.Lines(files, TablePath) is not { } lines)
         {
-            return null;
+            return starts ? null : new PlannedMounts([], []);
         }
 
         var table = lines.Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
@@ -26,7 +30,7 @@ internal sealed partial record PlannedMounts(IReadOnlyList<Mount> Table, IReadOn
         var units = UnitFiles.Of(files);
         var early = ((string[])["local-fs.target", "sysinit.target"]).SelectMany(units.DependenciesOf).ToList();
         var mounts = units.Names.Where(u => u.EndsWith(".mount", StringComparison.Ordinal) && !units.IsMasked(u) && (units.IsLinked(u) || early.Contains(u, StringComparer.Ordinal))).Select(u => PointOf(u[..^".mount".Length]));
-        return new PlannedMounts(table, [.. Always.Concat(mounts).Except(table.Select(m => m.Point), StringComparer.Ordinal)]);
+        return new PlannedMounts(table, [.. mounts.Concat(starts ? Always : []).Except(table.Select(m => m.Point), StringComparer.Ordinal)]);
     }
 
     /// <summary>A line of the table; without options, or with <c>defaults</c>, the kernel shows <c>rw</c>.</summary>

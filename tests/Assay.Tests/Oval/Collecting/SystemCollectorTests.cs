@@ -141,7 +141,7 @@ public sealed class SystemCollectorTests : IDisposable
     [DataRow("/dev/sda2 /tmp ext4 nodev 0 0\n", CollectedFlag.Complete)]
     [DataRow("/dev/sda2 /tmp ext4 nodev,noauto 0 0\n", CollectedFlag.DoesNotExist)]
     [DataRow("UUID=1\t/tmp/with\\040blank ext4 nodev 0 0\n", CollectedFlag.DoesNotExist)]
-    [DataRow(null, CollectedFlag.Incomplete)]
+    [DataRow(null, CollectedFlag.DoesNotExist)]
     public void WhatARootMountsOnlyWhenItRunsIsAsItsTableSays(string? table, CollectedFlag flag)
     {
         if (table is not null)
@@ -150,6 +150,21 @@ public sealed class SystemCollectorTests : IDisposable
         }
 
         Assert.AreEqual(flag, Looked.For(root, "linux:partition", "<mount_point>/tmp</mount_point>").Flag);
+    }
+
+    [TestMethod]
+    [DataRow("/tmp", null, CollectedFlag.Incomplete)]
+    [DataRow("/tmp", "", CollectedFlag.DoesNotExist)]
+    [DataRow("/dev/shm", "", CollectedFlag.Incomplete)]
+    public void ARootThatStartsByItselfMountsMoreThanItsTableSays(string point, string? table, CollectedFlag flag)
+    {
+        root.Write("usr/lib/systemd/systemd", "");
+        if (table is not null)
+        {
+            root.Write("etc/fstab", table);
+        }
+
+        Assert.AreEqual(flag, Looked.For(root, "linux:partition", $"<mount_point>{point}</mount_point>").Flag);
     }
 
     [TestMethod]
