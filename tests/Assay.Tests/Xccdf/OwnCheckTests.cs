@@ -60,16 +60,35 @@ public sealed class OwnCheckTests
     [TestMethod]
     public void Without_a_node_nothing_passes() => Assert.AreEqual(ResultValue.Unknown, Evaluate(Items, []).Single().Result);
 
+    [TestMethod]
+    public void A_benchmark_about_hosts_gives_each_node_that_was_looked_at_a_result_of_its_own()
+    {
+        var results = AssessAll(Items, [ResultValue.Pass, ResultValue.Fail, ResultValue.Unknown], lookedAt: 2);
+
+        Sequence.AreEqual(results.Select(r => $"{r.Asset.Type} {r.Asset.Name}: {r.RuleResults.Single().Result}"), "node n1: Pass", "node n2: Fail");
+        Assert.IsTrue(results.All(r => r.Remarks.Single() == "Of the cluster's other nodes no file was looked at, and there is no result for them: n3."));
+    }
+
+    [TestMethod]
+    public void A_benchmark_that_a_plugin_has_part_in_is_about_the_cluster()
+    {
+        var result = AssessAll(Items, [ResultValue.Pass, ResultValue.Fail], lookedAt: 2, Seen.Registration("r", ServerCheck.Profiling)).Single();
+
+        Assert.AreEqual("cluster", result.Asset.Type);
+    }
+
     private static IReadOnlyList<RuleResult> Evaluate(string items, ResultValue[] byNode, params CheckRegistration[] checks) => Assess(items, byNode, checks).RuleResults;
 
-    private static Assay.Sdk.TestResult Assess(string items, ResultValue[] byNode, params CheckRegistration[] checks)
+    private static Assay.Sdk.TestResult Assess(string items, ResultValue[] byNode, params CheckRegistration[] checks) => AssessAll(items, byNode, lookedAt: 0, checks)[0];
+
+    private static IReadOnlyList<Assay.Sdk.TestResult> AssessAll(string items, ResultValue[] byNode, int lookedAt, params CheckRegistration[] checks)
     {
         var resolved = BenchmarkResolution.Resolve(Tiny.Read(Tiny.Benchmark(items, xmlns: Tiny.Xccdf12)), null);
-        var nodes = byNode.Select((_, i) => Seen.Node($"n{i + 1}")).ToArray();
+        var nodes = byNode.Select((_, i) => Seen.Node($"n{i + 1}") with { Files = i < lookedAt ? [new FileEvidence { Path = "/etc/os-release", Type = "file" }] : [] }).ToArray();
         var assessed = new AssessedBenchmark(resolved)
         {
             OwnChecks = node => new XccdfEvaluation(resolved, [new FakeEngine().With("f", "x", byNode[int.Parse(node.Name[1..], System.Globalization.CultureInfo.InvariantCulture) - 1])], null),
         };
-        return new Evaluator(new Binder(checks, ReadingCatalog.Empty), TimeProvider.System).Evaluate([assessed], Seen.Cluster(nodes) with { Version = null }, CancellationToken.None)[0];
+        return new Evaluator(new Binder(checks, ReadingCatalog.Empty), TimeProvider.System).Evaluate([assessed], Seen.Cluster(nodes) with { Version = null }, CancellationToken.None);
     }
 }
