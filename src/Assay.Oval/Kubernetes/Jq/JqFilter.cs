@@ -6,22 +6,26 @@ namespace Assay.Oval.Kubernetes;
 public sealed class JqFilter
 {
     private readonly JqNode root;
+    private readonly bool nullIsEmpty;
 
-    private JqFilter(string text, JqNode root)
+    private JqFilter(string text, JqNode root, bool nullIsEmpty)
     {
         Text = text;
         this.root = root;
+        this.nullIsEmpty = nullIsEmpty;
     }
 
     /// <summary>The filter as it was given.</summary>
     public string Text { get; }
 
     /// <summary>Reads a filter.</summary>
+    /// <param name="text">The filter.</param>
+    /// <param name="nullIsEmpty">Whether <c>[]</c> walks null as if there were nothing in it, where jq itself fails.</param>
     /// <exception cref="JqException">It is none, or uses what is not understood.</exception>
-    public static JqFilter Parse(string text) => new(text, JqParser.Parse(text));
+    public static JqFilter Parse(string text, bool nullIsEmpty = false) => new(text, JqParser.Parse(text), nullIsEmpty);
 
     /// <summary>What the filter makes of a value, one by one as it is walked.</summary>
     /// <exception cref="JqException">It fails on this value.</exception>
     /// <exception cref="Sdk.MissingEvidenceException">It compares a value that collection blanked.</exception>
-    public IEnumerable<JsonElement> Run(JsonElement input, CancellationToken cancellation) => root.Run(input, new JqScope(cancellation));
+    public IEnumerable<JsonElement> Run(JsonElement input, CancellationToken cancellation) => root.Run(input, new JqScope(nullIsEmpty, cancellation));
 }

@@ -100,6 +100,11 @@ internal sealed record JqEach(JqNode Source) : JqStep(Source)
 {
     protected override IEnumerable<JsonElement> Into(JsonElement value, JsonElement input, JqScope scope)
     {
+        if (value.ValueKind is JsonValueKind.Null && scope.NullIsEmpty)
+        {
+            yield break;
+        }
+
         if (value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
         {
             throw new JqException($"cannot walk {JqValue.Describe(value)}");

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 namespace Assay.Oval.Kubernetes;
 
 /// <summary>What a running filter has beside its input: variables, patterns already read.</summary>
-internal sealed class JqScope(CancellationToken cancellation)
+/// <param name="nullIsEmpty">Whether <c>[]</c> walks null as if there were nothing in it.</param>
+/// <param name="cancellation">Ends it.</param>
+internal sealed class JqScope(bool nullIsEmpty, CancellationToken cancellation)
 {
     private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(2);
 
@@ -13,10 +15,13 @@ internal sealed class JqScope(CancellationToken cancellation)
     private ImmutableDictionary<string, JsonElement> variables = ImmutableDictionary<string, JsonElement>.Empty;
 
     private JqScope(JqScope outer, ImmutableDictionary<string, JsonElement> variables)
-        : this(outer.Cancellation) => (patterns, this.variables) = (outer.patterns, variables);
+        : this(outer.NullIsEmpty, outer.Cancellation) => (patterns, this.variables) = (outer.patterns, variables);
 
     /// <summary>Ends it.</summary>
     public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Whether <c>[]</c> walks null as if there were nothing in it.</summary>
+    public bool NullIsEmpty => nullIsEmpty;
 
     /// <summary>The value of a variable.</summary>
     public JsonElement Variable(string name) => variables.TryGetValue(name, out var value) ? value : throw new JqException($"${name} is not defined");

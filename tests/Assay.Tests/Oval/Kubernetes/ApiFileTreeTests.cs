@@ -91,6 +91,7 @@ public sealed class ApiFileTreeTests
     [DataRow("[.items[].metadata.name]", "[\"a\",\"b\"]\n")]
     [DataRow(".items[].metadata.name", "---\n\"a\"\n---\n\"b\"\n")]
     [DataRow(".missing", "null\n")]
+    [DataRow("[.items[].spec.taints[]]", "[]\n")]
     public void AFilterIsApplied(string filter, string text) => Assert.AreEqual(text, Text(Tree(Rule("h", "/api/v1/namespaces", filter)), $"{Root}/api/v1/namespaces#h"));
 
     [TestMethod]
