@@ -46,7 +46,7 @@ public sealed class PartitionCollector : IObjectCollector
         {
             if (point.Literals is not { } named || !named.All(IsMounted))
             {
-                findings.Gap($"{system.Name} has an init and no /etc/fstab, so what it mounts when it runs is not known");
+                findings.Gap($"{system.Name} has no /etc/fstab, so what it mounts when it runs is not known");
             }
 
             return;

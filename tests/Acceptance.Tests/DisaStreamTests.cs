@@ -39,7 +39,7 @@ public sealed class DisaStreamTests
         Assert.AreEqual("", string.Join('\n', other.Where(r => overEvidence[r.Key].Result != "unknown").Select(r => $"{r.Key}: {r.Value.Result}, {overEvidence[r.Key].Result}")));
         Assert.IsEmpty(overRoot.Values.Concat(overEvidence.Values).Where(r => r.Result == "error"));
         TestContext.WriteLine($"{overRoot.Count} rules, {overRoot.Count - other.Count} the same");
-        Assert.IsLessThan(25, other.Count, string.Join('\n', other.Select(r => $"{r.Key}: {r.Value.Result} {overEvidence[r.Key].Reason}")));
+        Assert.IsLessThan(30, other.Count, string.Join('\n', other.Select(r => $"{r.Key}: {r.Value.Result} {overEvidence[r.Key].Reason}")));
     }
 
     [TestMethod]

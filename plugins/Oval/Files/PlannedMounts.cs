@@ -10,19 +10,23 @@ internal sealed partial record PlannedMounts(IReadOnlyList<Mount> Table, IReadOn
 {
     private const string TablePath = "/etc/fstab";
 
-    // What runs first in a system that starts; a container's image has none, and mounts nothing by itself.
+    // What runs first in a system that starts; a container's image, which says which system it is of, has none, and mounts nothing by itself.
     private static readonly string[] Inits = ["/sbin/init", "/usr/lib/systemd/systemd", "/lib/systemd/systemd"];
+
+    private static readonly string[] Releases = ["/etc/os-release", "/usr/lib/os-release"];
 
     // What an init mounts whatever the table says (systemd's API file systems).
     private static readonly string[] Always = ["/proc", "/sys", "/dev", "/dev/shm", "/dev/pts", "/run"];
 
-    /// <summary>The plan; null where the root starts by itself and has no such table, and so does not say.</summary>
+    /// <summary>The plan; null where the root has no such table, and so does not say, unless it is that of a container.</summary>
     public static PlannedMounts? Of(IFileTree files)
     {
-        var starts = Inits.Any(i => files.Find(i, follow: false) is not null);
+        bool Has(string[] names) => names.Any(n => files.Find(n, follow: false) is not null);
+
+        var starts = Has(Inits);
         if (FileText.Lines(files, TablePath) is not { } lines)
         {
-            return starts ? null : new PlannedMounts([], []);
+            return !starts && Has(Releases) ? new PlannedMounts([], []) : null;
         }
 
         var table = lines.Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))

@@ -27,8 +27,8 @@ public sealed class OvalCheckEngine(Func<string, OvalSession?> sessionOf, string
             return session.Evaluate(name, externals, cancellation) is { } result ? [Answer(session, result, externals, cancellation)] : null;
         }
 
-        var answers = session.Document.Definitions.Select(d => Answer(session, session.Evaluate(d.Id, externals, cancellation)!, externals, cancellation)).ToList();
-        return answers.Count == 0 ? null : question.MultiCheck ? answers : [Together(answers)];
+        var answers = session.Document.Definitions.Select(d => (Definition: d, Answer: Answer(session, session.Evaluate(d.Id, externals, cancellation)!, externals, cancellation))).ToList();
+        return answers.Count == 0 ? null : question.MultiCheck ? answers.ConvertAll(a => a.Answer) : [Together(answers)];
     }
 
     /// <summary>The result of a definition as XCCDF has it: turned around for what must not be true, a vulnerability or a missing patch.</summary>
@@ -54,15 +54,15 @@ public sealed class OvalCheckEngine(Func<string, OvalSession?> sessionOf, string
     }
 
     /// <summary>All definitions of a document as one: what must all hold. A definition that was not evaluated leaves a pass unknown unless it is deprecated.</summary>
-    private static CheckAnswer Together(List<CheckAnswer> answers)
+    private static CheckAnswer Together(List<(OvalDefinition Definition, CheckAnswer Answer)> answers)
     {
         ResultValue[] order = [ResultValue.Fail, ResultValue.Unknown, ResultValue.Error, ResultValue.Pass, ResultValue.NotApplicable];
-        var results = answers.Select(a => a.Result == ResultValue.NotChecked && a.Messages.Count > 0 && !a.Messages[0].Contains("deprecated", StringComparison.Ordinal) ? ResultValue.Unknown : a.Result).ToHashSet();
+        var results = answers.Select(a => a.Answer.Result is ResultValue.NotChecked && !a.Definition.Deprecated ? ResultValue.Unknown : a.Answer.Result).ToHashSet();
         var together = order.Where(results.Contains).Cast<ResultValue?>().FirstOrDefault() ?? ResultValue.NotChecked;
         return new CheckAnswer(null, together)
         {
-            Observations = [.. answers.Where(a => a.Result == together).SelectMany(a => a.Observations)],
-            Messages = [.. answers.SelectMany(a => a.Messages.Select(m => $"{a.Name}: {m}"))],
+            Observations = [.. answers.Where(a => a.Answer.Result == together).SelectMany(a => a.Answer.Observations)],
+            Messages = [.. answers.SelectMany(a => a.Answer.Messages.Select(m => $"{a.Answer.Name}: {m}"))],
         };
     }
 }

@@ -7,14 +7,14 @@ public sealed class CharacteristicsItems : IItemSource
 {
     private readonly OvalSystemCharacteristics document;
     private readonly Dictionary<string, RecordedItem> items;
-    private readonly Dictionary<string, RecordedObject>? objects;
+    private readonly ILookup<string, RecordedObject>? objects;
 
     /// <summary>The items of a document.</summary>
     public CharacteristicsItems(OvalSystemCharacteristics document)
     {
         this.document = document;
         items = document.Items.GroupBy(i => i.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        objects = document.Objects?.GroupBy(o => o.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        objects = document.Objects?.ToLookup(o => o.Id, StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -25,12 +25,19 @@ public sealed class CharacteristicsItems : IItemSource
             return null;
         }
 
-        if (!objects.TryGetValue(found.Id, out var recorded))
+        var instances = objects[found.Id].ToList();
+        if (instances.Count == 0)
         {
             // A set may be put together from its objects.
             return found.Set is null ? CollectedItems.None(CollectedFlag.NotCollected, $"the system characteristics have no object {found.Id}") : null;
         }
 
+        if (instances.Count > 1)
+        {
+            return CollectedItems.None(CollectedFlag.NotCollected, $"the system characteristics have the object {found.Id} several times, for several values of its variables, and which of them is meant is not known");
+        }
+
+        var recorded = instances[0];
         var missing = recorded.ItemIds.Where(i => !items.ContainsKey(i)).ToList();
         return missing.Count > 0
             ? CollectedItems.None(CollectedFlag.Error, $"the system characteristics refer to item {missing[0]}, which they do not have")

@@ -141,7 +141,7 @@ public sealed class SystemCollectorTests : IDisposable
     [DataRow("/dev/sda2 /tmp ext4 nodev 0 0\n", CollectedFlag.Complete)]
     [DataRow("/dev/sda2 /tmp ext4 nodev,noauto 0 0\n", CollectedFlag.DoesNotExist)]
     [DataRow("UUID=1\t/tmp/with\\040blank ext4 nodev 0 0\n", CollectedFlag.DoesNotExist)]
-    [DataRow(null, CollectedFlag.DoesNotExist)]
+    [DataRow(null, CollectedFlag.Incomplete)]
     public void WhatARootMountsOnlyWhenItRunsIsAsItsTableSays(string? table, CollectedFlag flag)
     {
         if (table is not null)
@@ -165,6 +165,14 @@ public sealed class SystemCollectorTests : IDisposable
         }
 
         Assert.AreEqual(flag, Looked.For(root, "linux:partition", $"<mount_point>{point}</mount_point>").Flag);
+    }
+
+    [TestMethod]
+    public void AContainersRootMountsNothingByItself()
+    {
+        root.Write("etc/os-release", "ID=debian\n");
+
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "linux:partition", "<mount_point>/tmp</mount_point>").Flag);
     }
 
     [TestMethod]
