@@ -53,8 +53,8 @@ internal sealed class CommandEnvironment(
         return ResultsReader.Read(File.ReadAllBytes(file), file, key => source.Of(key, references));
     }
 
-    public PluginCatalog Plugins(ParseResult parsed, bool collectorsOnly = false) =>
-        PluginCatalog.Load([installation.Plugins, .. parsed.GetValue(pluginsOption) ?? []], collectorsOnly);
+    public PluginCatalog Plugins(ParseResult parsed, Predicate<ObjectCollectorAttribute>? collectors = null) =>
+        PluginCatalog.Load([installation.Plugins, .. parsed.GetValue(pluginsOption) ?? []], collectors);
 
     /// <summary>The controls of NIST SP 800-53 behind the CCIs.</summary>
     public ControlCatalog Controls() => ControlCatalog.Parse(File.ReadAllText(installation.Controls), installation.Controls);

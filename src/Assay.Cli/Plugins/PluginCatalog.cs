@@ -29,9 +29,9 @@ internal sealed record PluginCatalog(IReadOnlyList<Plugin> Plugins, IReadOnlyLis
 
     /// <summary>Loads every plugin of the folders: <c>FOLDER/NAME/NAME.dll</c>.</summary>
     /// <param name="folders">The folders.</param>
-    /// <param name="collectorsOnly">Whether nothing but collectors is wanted: composing what is not asked for would take most of a short run.</param>
+    /// <param name="collectors">The collectors that are wanted, and nothing but collectors: composing what is not asked for would take most of a short run. Null for all there is.</param>
     /// <exception cref="ContentException">A folder is not there.</exception>
-    public static PluginCatalog Load(IReadOnlyList<string> folders, bool collectorsOnly = false)
+    public static PluginCatalog Load(IReadOnlyList<string> folders, Predicate<ObjectCollectorAttribute>? collectors = null)
     {
         var problems = new List<PluginProblem>();
         var plugins = new List<Plugin>();
@@ -54,7 +54,7 @@ internal sealed record PluginCatalog(IReadOnlyList<Plugin> Plugins, IReadOnlyLis
                 {
                     problems.Add(new PluginProblem(name, $"a plugin of that name was already loaded from {first.Path}"));
                 }
-                else if (new PluginLoader(name, main, problems, collectorsOnly).Load() is { } plugin)
+                else if (new PluginLoader(name, main, problems, collectors).Load() is { } plugin)
                 {
                     plugins.Add(plugin);
                 }

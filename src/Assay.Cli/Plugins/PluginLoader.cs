@@ -6,7 +6,7 @@ using Assay.Sdk;
 namespace Assay.Cli.Plugins;
 
 /// <summary>Loads one plugin; what goes wrong costs that plugin, or that part of it, and nothing else.</summary>
-internal sealed class PluginLoader(string name, string main, List<PluginProblem> problems, bool collectorsOnly)
+internal sealed class PluginLoader(string name, string main, List<PluginProblem> problems, Predicate<ObjectCollectorAttribute>? collectors)
 {
     private readonly Dictionary<string, string> classes = new(StringComparer.Ordinal);
 
@@ -25,7 +25,7 @@ internal sealed class PluginLoader(string name, string main, List<PluginProblem>
 
         var types = TypesOf(assembly);
         var all = types.Where(IsPart).ToList();
-        var parts = collectorsOnly ? all.FindAll(t => t.IsDefined(typeof(ObjectCollectorAttribute), inherit: false)) : all;
+        var parts = collectors is null ? all : all.FindAll(t => t.GetCustomAttributes<ObjectCollectorAttribute>(inherit: false).Any(a => collectors(a)));
         if (parts.Count == 0)
         {
             if (all.Count == 0 && !problems.Exists(p => p.Plugin == name))

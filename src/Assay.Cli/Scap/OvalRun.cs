@@ -54,7 +54,8 @@ internal sealed class OvalRun(CommandEnvironment environment, OvalRunSettings se
 
     private (OvalEvaluation Evaluation, Func<OvalSystemInfo> System) Look(ParseResult parsed, OvalDefinitions document, string[]? ids, ExternalValues externals, CancellationToken cancellation)
     {
-        var plugins = environment.Plugins(parsed, collectorsOnly: true);
+        var kinds = document.Objects.Select(o => (o.Kind.Schema, o.Kind.Name)).ToHashSet();
+        var plugins = environment.Plugins(parsed, c => kinds.Contains((c.Schema, c.Name)));
         foreach (var problem in plugins.Problems)
         {
             environment.Error.WriteLine($"assay: {problem}");

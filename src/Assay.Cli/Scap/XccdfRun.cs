@@ -36,7 +36,7 @@ internal sealed class XccdfRun(CommandEnvironment environment, XccdfRunSettings 
         }
 
         var system = new RootSystem(settings.Root);
-        var engines = new CheckEngines(system, environment.Plugins(parsed, collectorsOnly: true).Collectors(), settings.Definitions, new ContentDocuments(), new LocalCopies(settings.LocalFiles));
+        var engines = new CheckEngines(system, environment.Plugins(parsed, collectors: _ => true).Collectors(), settings.Definitions, new ContentDocuments(), new LocalCopies(settings.LocalFiles));
         var platforms = settings.IgnoresPlatforms
             ? null
             : new PlatformJudge(resolved.Benchmark, [.. content.Platforms.Select(p => new PlatformSource(p.Definitions, engines.For(p.Stream, p.Reference)))], cancellation);
