@@ -15,29 +15,9 @@ internal static class BenchmarkValidateCommand
         {
             var problems = BenchmarkValidator.Validate(parsed.GetRequiredValue(path));
             var errors = problems.Count(p => p.Severity is ProblemSeverity.Error);
-            if (environment.IsJson(parsed))
+            ProblemReport.Print(environment, parsed, problems);
+            if (!environment.IsJson(parsed))
             {
-                JsonText.Write(environment.Output, json =>
-                {
-                    json.WriteStartObject();
-                    json.WriteObjects("problems", problems, problem =>
-                    {
-                        json.WriteString("file", problem.File);
-                        json.WriteNumber("line", problem.Line);
-                        json.WriteNumber("column", problem.Column);
-                        json.WriteString("severity", Word(problem.Severity));
-                        json.WriteString("message", problem.Message);
-                    });
-                    json.WriteEndObject();
-                });
-            }
-            else
-            {
-                foreach (var problem in problems)
-                {
-                    environment.Error.WriteLine($"{problem} [{Word(problem.Severity)}]");
-                }
-
                 environment.Output.WriteLine($"{parsed.GetRequiredValue(path)}: {errors} errors, {problems.Count - errors} warnings");
             }
 
@@ -45,6 +25,4 @@ internal static class BenchmarkValidateCommand
         });
         return command;
     }
-
-    private static string Word(ProblemSeverity severity) => severity.ToString().ToLowerInvariant();
 }

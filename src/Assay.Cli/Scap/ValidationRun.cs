@@ -23,7 +23,7 @@ internal sealed class ValidationRun(CommandEnvironment environment)
         try
         {
             var validation = ScapValidator.Validate(path, Kinds);
-            Print(parsed, validation.Problems);
+            ProblemReport.Print(environment, parsed, validation.Problems);
             if (validation.Root is null || (Wanted.Count > 0 && !Wanted.Contains(validation.Root)))
             {
                 environment.Error.WriteLine($"{path}: this is {(validation.Root is null ? "no SCAP document" : $"a document of {validation.Root}")}{(Wanted.Count > 0 ? $", not of {string.Join(" or ", Wanted)}" : "")}");
@@ -38,32 +38,4 @@ internal sealed class ValidationRun(CommandEnvironment environment)
             return ScapExitCode.Error;
         }
     }
-
-    private void Print(ParseResult parsed, IReadOnlyList<ContentProblem> problems)
-    {
-        if (environment.IsJson(parsed))
-        {
-            JsonText.Write(environment.Output, json =>
-            {
-                json.WriteStartObject();
-                json.WriteObjects("problems", problems, problem =>
-                {
-                    json.WriteString("file", problem.File);
-                    json.WriteNumber("line", problem.Line);
-                    json.WriteNumber("column", problem.Column);
-                    json.WriteString("severity", Word(problem.Severity));
-                    json.WriteString("message", problem.Message);
-                });
-                json.WriteEndObject();
-            });
-            return;
-        }
-
-        foreach (var problem in problems)
-        {
-            environment.Error.WriteLine($"{problem} [{Word(problem.Severity)}]");
-        }
-    }
-
-    private static string Word(ProblemSeverity severity) => severity.ToString().ToLowerInvariant();
 }
