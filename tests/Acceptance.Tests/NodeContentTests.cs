@@ -50,6 +50,22 @@ public sealed class NodeContentTests
     }
 
     [TestMethod]
+    public async Task ASignatureThatDoesNotHoldEndsTheRunAndOneThatDoesIsTold()
+    {
+        using var scratch = new TemporaryFolder();
+        var changed = Shared.File("conformance", "oval", "cases", "DS__signed__all-4", "simple_ds_modified.xml");
+        var signed = scratch.Write("signed.xml", (await File.ReadAllTextAsync(changed)).Replace("<value>1000<", "<value>100<", StringComparison.Ordinal));
+
+        var refused = await Program.RunAsync("evaluate", "--benchmark", changed, "--root", scratch.Path, "--out", scratch["none"]);
+        var told = await Program.RunAsync("evaluate", "--benchmark", signed, "--root", scratch.Path, "--out", scratch["out"]);
+
+        Assert.AreEqual(2, refused.ExitCode, refused.Output);
+        Assert.Contains("the signature is not valid", refused.Error);
+        Assert.IsFalse(Directory.Exists(scratch["none"]));
+        Assert.Contains("The signature of signed.xml is valid (rsa-sha256", told.Output);
+    }
+
+    [TestMethod]
     public async Task ADryRunNamesWhatIsNotListedForEvidence()
     {
         var run = await Program.RunAsync("collect", "--node", "--dry-run", "--benchmark", Stream, "--profile", $"{Profiles}anssi_bp28_high");

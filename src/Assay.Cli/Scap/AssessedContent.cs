@@ -72,7 +72,11 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
                 return new XccdfEvaluation(resolved, engines.For(content.Stream, content.Reference), platforms);
             },
             Needs = plan.Needs,
-            Remarks = ignoresPlatforms ? ["The benchmark's own checks were evaluated whatever platforms they are for (--ignore-platforms)."] : [],
+            Remarks =
+            [
+                .. benchmark.Remark is { } remark ? [remark] : Array.Empty<string>(),
+                .. ignoresPlatforms ? ["The benchmark's own checks were evaluated whatever platforms they are for (--ignore-platforms)."] : Array.Empty<string>(),
+            ],
         };
     }
 
@@ -82,7 +86,7 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         var references = parsed.GetValue(options.Benchmarks) is { Length: > 0 } named ? named : standsIn ? new string?[] { null } : [];
         var found = references.Select(source.Open).ToList();
         var profiles = parsed.GetValue(options.Profile) is { } id ? ProfilesOf([.. found.Select(f => f.Benchmark)], source.Tailoring, id) : found.ConvertAll(_ => (Profile?)null);
-        var all = found.Zip(profiles, (f, profile) => new Opened(f.Content, BenchmarkResolution.Resolve(f.Benchmark, profile, source.Tailoring))).ToList();
+        var all = found.Zip(profiles, (f, profile) => new Opened(f.Content, BenchmarkResolution.Resolve(f.Benchmark, profile, source.Tailoring), f.Remark)).ToList();
         return all.Find(o => o.Resolved.Profile is null && !o.Resolved.Benchmark.Rules.Any(r => r.Selected)) is { Resolved.Benchmark: { Rules.Count: > 0, Profiles.Count: > 0 } empty }
             ? throw new UsageException($"{empty.StigId} {empty.ShortRelease} selects no rule by itself: name one of its profiles with --profile: {string.Join(", ", empty.Profiles.Select(p => p.Id))}")
             : all;
@@ -109,5 +113,5 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         return fault is not null && profiles.TrueForAll(p => p is null) ? throw fault : profiles;
     }
 
-    private sealed record Opened(XccdfContent? Content, ResolvedBenchmark Resolved);
+    private sealed record Opened(XccdfContent? Content, ResolvedBenchmark Resolved, string? Remark);
 }

@@ -21,22 +21,24 @@ internal sealed class BenchmarkSource(CommandEnvironment environment, ParseResul
 
     /// <summary>Opens a benchmark, with what its own checks refer to where it has any that can be evaluated.</summary>
     /// <param name="reference">How it is named; null for the one that is assessed by default.</param>
-    public (XccdfContent? Content, Benchmark Benchmark) Open(string? reference)
+    /// <returns>The benchmark, its content where it has own checks, and what the results should say of its signature.</returns>
+    /// <exception cref="ContentException">It cannot be read, or its signature does not hold.</exception>
+    public (XccdfContent? Content, Benchmark Benchmark, string? Remark) Open(string? reference)
     {
         if (reference is not null && File.Exists(reference) && IsCollection(reference))
         {
             var content = Single(reference);
-            return (HasOval(content.Benchmark) ? content : null, content.Benchmark);
+            return (HasOval(content.Benchmark) ? content : null, content.Benchmark, RemarkOn(reference));
         }
 
         var (path, benchmark) = environment.Benchmarks(parsed).Locate(reference);
         if (!HasOval(benchmark))
         {
-            return (null, benchmark);
+            return (null, benchmark, null);
         }
 
         var opened = XccdfContent.Open(new XccdfChoice(path) { BenchmarkId = benchmark.Id, TailoringFile = tailoringFile });
-        return (opened, opened.Benchmark);
+        return (opened, opened.Benchmark, RemarkOn(path));
     }
 
     /// <summary>The benchmark that results were made with, its texts as their profile makes them.</summary>
@@ -61,6 +63,8 @@ internal sealed class BenchmarkSource(CommandEnvironment environment, ParseResul
             ? throw new ContentException(path, $"holds {benchmarks.Count} benchmarks, import it and name one: {string.Join(", ", benchmarks)}")
             : XccdfContent.Open(new XccdfChoice(path) { TailoringFile = tailoringFile });
     }
+
+    private static string? RemarkOn(string path) => SignatureVerifier.RemarkOn(ScapContent.Open(path));
 
     private static bool HasOval(Benchmark benchmark) => benchmark.Rules.Any(r => r.Checks.Any(c => c.System == OvalCheckEngine.System && c.ContentRefs.Count > 0));
 

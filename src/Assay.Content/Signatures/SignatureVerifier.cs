@@ -11,6 +11,46 @@ public static class SignatureVerifier
     /// <exception cref="ContentException">A signature does not hold, or cannot be verified here.</exception>
     public static IReadOnlyList<VerifiedSignature> Verify(ScapContent content)
     {
+        try
+        {
+            return Check(content);
+        }
+        catch (SignatureException e)
+        {
+            throw new ContentException(content.Name, e.Message, inner: e);
+        }
+    }
+
+    /// <summary>What a reader of results should know of the signatures, in a sentence; null where nothing is signed. What cannot be verified here is told, and not refused.</summary>
+    /// <exception cref="ContentException">A signature does not hold.</exception>
+    public static string? RemarkOn(ScapContent content)
+    {
+        var name = Path.GetFileName(content.Name);
+        try
+        {
+            return Check(content) is { Count: > 0 } signatures
+                ? $"The signature of {name} is valid ({string.Join("; ", signatures.Select(s => $"{s.Algorithm}, {s.Signer}"))}); whose key it is was not checked{Bare(content, signatures)}."
+                : null;
+        }
+        catch (SignatureException e) when (!e.IsBroken)
+        {
+            return $"{name} is taken as it is: {e.Message}.";
+        }
+        catch (SignatureException e)
+        {
+            throw new ContentException(content.Name, e.Message, inner: e);
+        }
+    }
+
+    private static string Bare(ScapContent content, List<VerifiedSignature> signatures)
+    {
+        var parts = content.IsCollection ? content.Streams.Select(s => s.Id).Concat(content.Components.Select(c => c.Id)) : [""];
+        var bare = parts.Where(p => !signatures.Exists(s => s.Covers(p))).Distinct(StringComparer.Ordinal).ToList();
+        return bare.Count == 0 ? "" : content.IsCollection ? $"; it does not cover {string.Join(", ", bare)}" : "; it covers a part of it";
+    }
+
+    private static List<VerifiedSignature> Check(ScapContent content)
+    {
         if (!content.MayBeSigned)
         {
             return [];
@@ -26,10 +66,6 @@ public static class SignatureVerifier
 
             var ids = new SignedIds(document);
             return [.. document.GetElementsByTagName("Signature", SignedDocument.Namespace).OfType<XmlElement>().ToList().Select(s => new SignedDocument(document, s, ids).Verify())];
-        }
-        catch (SignatureException e)
-        {
-            throw new ContentException(content.Name, e.Message, inner: e);
         }
         catch (XmlException e)
         {

@@ -92,7 +92,7 @@ internal sealed class SignedDocument : SignedXml
 
         // Which of the two it is tells whoever looks for the change where to look.
         SignedInfo!.References.OfType<Reference>().ToList().ForEach(RequireSame);
-        throw new SignatureException("the signature is not valid: it was not made by the key that is given with it, or of something else");
+        throw new SignatureException("the signature is not valid: it was not made by the key that is given with it, or of something else") { IsBroken = true };
     }
 
     // The digest is computed as it is for signing, with a key that is thrown away.
@@ -108,7 +108,7 @@ internal sealed class SignedDocument : SignedXml
         again.ComputeSignature(key);
         if (!CryptographicOperations.FixedTimeEquals(stated, copy.DigestValue))
         {
-            throw new SignatureException($"the signature is not valid: {(IdOf(reference) is { Length: > 0 } id ? $"#{id}" : "the document")} is not as it was signed");
+            throw new SignatureException($"the signature is not valid: {(IdOf(reference) is { Length: > 0 } id ? $"#{id}" : "the document")} is not as it was signed") { IsBroken = true };
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class SignedIds
 
     /// <summary>The element of an id.</summary>
     /// <exception cref="SignatureException">There is none, or several: what was signed must not be mistaken for something else.</exception>
-    public XmlElement Find(string id) => !elements.TryGetValue(id, out var element) ? throw new SignatureException($"the signature is not valid: it is of #{id}, which is not there")
+    public XmlElement Find(string id) => !elements.TryGetValue(id, out var element) ? throw new SignatureException($"the signature is not valid: it is of #{id}, which is not there") { IsBroken = true }
         : element ?? throw new SignatureException($"the signature cannot be verified: the id {id} occurs twice");
 
     private void Add(XmlElement element, string attribute)

@@ -88,6 +88,21 @@ public sealed class SignatureVerifierTests
     }
 
     [TestMethod]
+    public void Results_say_what_a_signature_is_worth()
+    {
+        using var folder = new TemporaryFolder();
+        var signed = SignedStream.Write(Components);
+        string? Remark(string text) => SignatureVerifier.RemarkOn(ScapContent.Open(folder.Write("ds.xml", text)));
+
+        Assert.IsNull(Remark(TinyStream.Collection()));
+        StringAssert.StartsWith(Remark(signed), "The signature of ds.xml is valid (rsa-sha256, RSA key of 2048 bits", StringComparison.Ordinal);
+        StringAssert.EndsWith(Remark(signed), "whose key it is was not checked.", StringComparison.Ordinal);
+        StringAssert.Contains(Remark(SignedStream.Write(Components[..1])), $"; it does not cover {Components[1]}.", StringComparison.Ordinal);
+        StringAssert.StartsWith(Remark(signed.Replace("#rsa-sha256", "#ecdsa-sha256", StringComparison.Ordinal)), "ds.xml is taken as it is: the signature cannot be verified", StringComparison.Ordinal);
+        Assert.Contains("is not as it was signed", Assert.ThrowsExactly<ContentException>(() => Remark(signed.Replace("oval:x:def:1", "oval:x:def:2", StringComparison.Ordinal))).Message);
+    }
+
+    [TestMethod]
     [TestCategory("Oscap")]
     [DataRow("oval:x:def:1", "oval:x:def:1", true)]
     [DataRow("oval:x:def:1", "oval:x:def:2", false)]
