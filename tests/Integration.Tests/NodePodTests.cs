@@ -116,6 +116,29 @@ public sealed class NodePodTests
         Assert.AreEqual("", string.Join('\n', seen.Where(s => !IsExpected(s))));
     }
 
+    [TestMethod]
+    [TestCategory("Cluster")]
+    public async Task A_node_answers_three_requests_at_most_for_one_pod()
+    {
+        var cluster = await RealCluster.RequireAsync();
+        using var scratch = new TemporaryFolder();
+        var before = (await cluster.AuditAsync()).Select(AuditId).ToHashSet(StringComparer.Ordinal);
+        var run = await cluster.CollectAsync(scratch["bundle"]);
+        Assert.AreEqual(0, run.ExitCode, run.Error);
+
+        // A request may be logged in two stages.
+        var events = (await cluster.AuditAsync()).Where(l => !before.Contains(AuditId(l))).DistinctBy(AuditId, StringComparer.Ordinal).ToList();
+        int[] Counts(string seen) => [.. events.Where(l => Seen(l) == seen).GroupBy(NameIn, StringComparer.Ordinal).Select(g => g.Count())];
+        var configz = Counts("get nodes/proxy");
+        var execs = Counts("get pods/exec");
+
+        Assert.AreSequenceEqual([1, 1], configz);
+        Assert.HasCount(2, execs);
+        Assert.IsLessThanOrEqualTo(3, configz.Max() + execs.Max());
+        Assert.HasCount(2, events.Where(l => Seen(l) == "create pods"));
+        Assert.AreSequenceEqual([1, 1], Counts("delete pods"));
+    }
+
     private static bool IsExpected(string seen) => seen switch
     {
         "create pods" or "delete pods" or "create pods/exec" or "get pods/exec" or "get nodes/proxy" or "create selfsubjectaccessreviews" => true,
@@ -132,6 +155,19 @@ public sealed class NodePodTests
         }
 
         return reference.TryGetProperty("subresource", out var part) ? $"{verb} {resource}/{part}" : $"{verb} {resource}";
+    }
+
+    private static string AuditId(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        return json.RootElement.GetProperty("auditID").GetString()!;
+    }
+
+    /// <summary>The name of the node or pod that a request is about.</summary>
+    private static string? NameIn(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        return json.RootElement.GetProperty("objectRef").TryGetProperty("name", out var name) ? name.GetString() : null;
     }
 
     private static void Signal(string name, int process)
