@@ -9,6 +9,7 @@ namespace Assay.Cli;
 /// <summary>The program: parses, runs a command, and turns what went wrong into one line and an exit code.</summary>
 internal sealed class AssayProgram(TextWriter output, TextWriter error, Installation installation)
 {
+    private const string TraceVariable = "ASSAY_TRACE";
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     public async Task<int> RunAsync(string[] args, CancellationToken cancellation)
@@ -40,6 +41,11 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync($"assay: {OneLine(e.Message)}");
+            return ExitCode.UsageOrContent;
+        }
+        catch (Exception e) when (Environment.GetEnvironmentVariable(TraceVariable) is null or "")
+        {
+            await error.WriteLineAsync($"assay: a fault of this program, please report it: {e.GetType().Name}: {OneLine(e.Message)} ({TraceVariable}=1 shows where)");
             return ExitCode.UsageOrContent;
         }
     }

@@ -229,6 +229,10 @@ public sealed class FakeApiServer : IAsyncDisposable
                 var token = fault.What is FaultKind.ExpiredWithToken ? $$"""{"continue":"{{context.Request.Query["continue"]}}"}""" : "{}";
                 await StatusAsync(context, 410, "Expired", "The provided continue parameter is too old to display a consistent list result.", token);
                 return true;
+            case FaultKind.Says:
+                context.Response.ContentType = "application/json";
+                await context.Response.WriteAsync(fault.Body);
+                return true;
             case FaultKind.Truncated or FaultKind.Cut:
                 var half = "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[{\"metadata\":{\"name\":"u8.ToArray();
                 context.Response.ContentType = "application/json";

@@ -11,6 +11,9 @@ public sealed record Fault(string Path, FaultKind What, int Times = int.MaxValue
 
     /// <summary>What Retry-After says, in seconds; null where it is left out.</summary>
     public int? RetryAfter { get; init; }
+
+    /// <summary>What <see cref="FaultKind.Says"/> says.</summary>
+    public string Body { get; init; } = "";
 }
 
 /// <summary>What goes wrong.</summary>
@@ -45,6 +48,9 @@ public enum FaultKind
 
     /// <summary>The body ends in the middle as if it were whole.</summary>
     Cut,
+
+    /// <summary>200 with another body.</summary>
+    Says,
 
     /// <summary>The connection is reset.</summary>
     Reset,

@@ -2,15 +2,13 @@ using System.Net;
 using System.Text.Json;
 using Assay.Evidence;
 using Assay.Sdk;
+using Assay.Yaml;
 
 namespace Assay.Collection;
 
 /// <summary>What became of a request, after all attempts. Its JSON is good until it is disposed.</summary>
 internal sealed class ApiAnswer : IDisposable
 {
-    /// <summary>How deep the JSON of an answer may be nested.</summary>
-    public const int MaxDepth = 256;
-
     private readonly JsonDocument? document;
     private readonly byte[]? buffer;
     private readonly PageBuffers? buffers;
@@ -44,7 +42,7 @@ internal sealed class ApiAnswer : IDisposable
     public ListIndex? List { get; private init; }
 
     /// <summary>The JSON of an item of the list.</summary>
-    public JsonDocument Read(ListItem item) => JsonDocument.Parse(buffer.AsMemory(item.Start, item.Length), new JsonDocumentOptions { MaxDepth = MaxDepth });
+    public JsonDocument Read(ListItem item) => JsonDocument.Parse(buffer.AsMemory(item.Start, item.Length), new JsonDocumentOptions { MaxDepth = JsonText.MaxDepth });
 
     /// <summary>An answer of the server.</summary>
     /// <param name="request">What was asked.</param>
@@ -59,13 +57,13 @@ internal sealed class ApiAnswer : IDisposable
         {
             return request.IsList
                 ? new ApiAnswer(CoverageStatus.Collected, code, "", null, buffer, buffers) { List = ListIndex.Of(buffer.AsSpan(0, length)) }
-                : new ApiAnswer(CoverageStatus.Collected, code, "", JsonDocument.Parse(buffer.AsMemory(0, length), new JsonDocumentOptions { MaxDepth = MaxDepth }), buffer, buffers);
+                : new ApiAnswer(CoverageStatus.Collected, code, "", JsonText.Document(buffer.AsMemory(0, length)), buffer, buffers);
         }
 
         JsonDocument? status = null;
         try
         {
-            status = JsonDocument.Parse(buffer.AsMemory(0, length));
+            status = JsonText.Document(buffer.AsMemory(0, length));
         }
         catch (JsonException)
         {

@@ -142,7 +142,7 @@ internal sealed class ApiClient(ClusterConnection connection, ApiLimits limits, 
         }
         catch (JsonException e)
         {
-            return (null, new ApiFault("the answer breaks off, or is no JSON", MayPass: true, IsTimeout: false, e), null);
+            return (null, new ApiFault($"the answer of {connection.Server} breaks off, or is no JSON", MayPass: true, IsTimeout: false, e), null);
         }
         catch (Exception e) when (e is not ConnectionException && e is HttpRequestException or IOException)
         {

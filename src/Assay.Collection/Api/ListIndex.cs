@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Assay.Evidence;
+using Assay.Yaml;
 
 namespace Assay.Collection;
 
@@ -33,9 +34,10 @@ internal sealed class ListIndex
     /// <exception cref="JsonException">It is no JSON, as when it breaks off.</exception>
     public static ListIndex? Of(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = ApiAnswer.MaxDepth });
+        JsonText.Verify(json);
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = JsonText.MaxDepth });
         var index = new ListIndex();
-        var isList = false;
+        var (isList, isWhole) = (false, true);
         reader.Read();
         if (reader.TokenType is not JsonTokenType.StartObject)
         {
@@ -46,13 +48,13 @@ internal sealed class ListIndex
         {
             if (reader.ValueTextEquals("items"u8))
             {
-                isList = true;
                 reader.Read();
-                index.ReadItems(ref reader);
+                isList = index.ReadItems(ref reader);
             }
             else if (reader.ValueTextEquals("metadata"u8))
             {
                 using var metadata = JsonDocument.ParseValue(ref reader);
+                isWhole = metadata.RootElement.Member("continue") is null or { ValueKind: JsonValueKind.String };
                 index.Continue = metadata.RootElement.Text("continue") ?? "";
             }
             else
@@ -66,15 +68,16 @@ internal sealed class ListIndex
             // What follows the object is no JSON: the reader says so.
         }
 
-        return isList ? index : null;
+        return isList && isWhole ? index : null;
     }
 
-    private void ReadItems(ref Utf8JsonReader reader)
+    /// <summary>Whether they are items: a list without any may have null.</summary>
+    private bool ReadItems(ref Utf8JsonReader reader)
     {
         if (reader.TokenType is not JsonTokenType.StartArray)
         {
             reader.Skip();
-            return;
+            return reader.TokenType is JsonTokenType.Null;
         }
 
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
@@ -83,6 +86,8 @@ internal sealed class ListIndex
             var (space, name) = ReadNames(ref reader);
             items.Add(new ListItem(start, (int)reader.BytesConsumed - start, space, name));
         }
+
+        return true;
     }
 
     private static (string Namespace, string? Name) ReadNames(ref Utf8JsonReader reader)

@@ -19,12 +19,7 @@ internal sealed record ObjectPage(ServedKind Kind, ApiAnswer Answer, string Seen
             foreach (var item in Items)
             {
                 using var document = Answer.Read(item);
-                yield return new KubernetesObject(
-                    Kind.ApiVersion,
-                    Kind.Kind,
-                    item.Namespace,
-                    item.Name ?? throw new ConnectionException($"list {Kind.Resource}: the API server lists an object without a name"),
-                    document.RootElement);
+                yield return new KubernetesObject(Kind.ApiVersion, Kind.Kind, item.Namespace, item.Name!, document.RootElement);
             }
         }
     }
@@ -70,7 +65,7 @@ internal sealed class ObjectList(ApiClient client, ServedKind kind)
                 continue;
             }
 
-            if (answer.List is not { } list)
+            if (answer.List is not { } list || list.Items.Any(i => i.Name is null))
             {
                 using (answer)
                 {
@@ -101,7 +96,7 @@ internal sealed class ObjectList(ApiClient client, ServedKind kind)
     private Coverage Failure(ApiAnswer answer)
     {
         var status = answer.Outcome is CoverageStatus.Denied or CoverageStatus.Timeout ? answer.Outcome : CoverageStatus.Failed;
-        var reason = answer.IsSuccess ? $"list {kind.Resource}: the answer is no list" : answer.Reason;
+        var reason = !answer.IsSuccess ? answer.Reason : $"list {kind.Resource}: {(answer.List is null ? "the answer is no list" : "the answer lists an object without a name")}";
         return new Coverage(null, Need, status, Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"after {Count} objects, {reason}") : reason);
     }
 

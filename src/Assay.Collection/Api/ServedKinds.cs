@@ -87,7 +87,9 @@ internal sealed class ServedKinds(ApiClient client)
         }
 
         var found = new List<ServedKind>();
-        var (worst, why) = (CoverageStatus.Absent, $"the API server serves no {pattern}");
+
+        // Every API server has the kinds of the core: one that does not list them says nothing of what is there.
+        var (worst, why) = (group.Length == 0 ? CoverageStatus.Failed : CoverageStatus.Absent, $"the API server serves no {pattern}");
         foreach (var (name, apiVersion) in candidates)
         {
             var (kinds, status, reason) = await ReadVersionAsync(name, apiVersion, cancellation);

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Assay.Evidence;
 using Assay.Sdk;
+using Assay.Yaml;
 
 namespace Assay.Collection;
 
@@ -144,7 +145,7 @@ internal sealed class PodExec(ClusterConnection connection, ApiClient client, st
 
         try
         {
-            using var said = JsonDocument.Parse(status.ToArray());
+            using var said = JsonText.Document(status.ToArray());
             if (said.RootElement.Text("status") is "Success")
             {
                 return null;

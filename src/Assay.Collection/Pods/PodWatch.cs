@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using Assay.Evidence;
 using Assay.Sdk;
+using Assay.Yaml;
 
 namespace Assay.Collection;
 
@@ -103,7 +105,7 @@ internal sealed class PodWatch(ApiClient client, string path, string selector) :
         using var reader = new StreamReader(await client.OpenAsync(new ApiRequest($"{path}?{query}", "watch", "pods"), longest.Token));
         while (await reader.ReadLineAsync(longest.Token) is { } line)
         {
-            using var parsed = JsonDocument.Parse(line);
+            using var parsed = JsonText.Document(Encoding.UTF8.GetBytes(line));
             var (type, pod) = (parsed.RootElement.Text("type"), parsed.RootElement.Member("object") ?? default);
             if (type is "ERROR")
             {

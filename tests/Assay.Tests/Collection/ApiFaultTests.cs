@@ -35,7 +35,7 @@ public sealed class ApiFaultTests
     [TestMethod]
     [DataRow(FaultKind.TooManyRequests, "after 3 objects, list pods: Too many requests, please try again later.")]
     [DataRow(FaultKind.InternalError, "after 3 objects, list pods: Internal error occurred: etcdserver: leader changed")]
-    [DataRow(FaultKind.Cut, "after 3 objects, list pods: the answer breaks off, or is no JSON")]
+    [DataRow(FaultKind.Cut, "after 3 objects, list pods: the answer of SERVER breaks off, or is no JSON")]
     [DataRow(FaultKind.NotFound, "after 3 objects, list pods: 404 NotFound")]
     public async Task What_does_not_pass_is_a_gap_that_says_how_far_it_came(FaultKind fault, string reason)
     {
@@ -46,8 +46,39 @@ public sealed class ApiFaultTests
         using var collected = await Collected.FromAsync(server, scratch, limits: Collected.Hasty with { Attempts = 3 });
 
         Assert.AreEqual(CoverageStatus.Failed, collected.Line("objects:v1/Pod").Status);
-        Assert.AreEqual(reason, collected.Line("objects:v1/Pod").Reason);
+        Assert.AreEqual(reason.Replace("SERVER", server.Url.ToString(), StringComparison.Ordinal), collected.Line("objects:v1/Pod").Reason);
         Assert.AreEqual(3, collected.Snapshot.Objects.Count(o => o.Kind == "Pod"));
+    }
+
+    [TestMethod]
+    [DataRow("""{"kind":"PodList","metadata":{},"items":[{"metadata":{"name":"p9","namespace":"default"}},{"metadata":{"namespace":"default"}}]}""", "the answer lists an object without a name")]
+    [DataRow("""{"kind":"PodList","metadata":{},"items":[null]}""", "the answer lists an object without a name")]
+    [DataRow("""{"kind":"PodList","metadata":{},"items":"none"}""", "the answer is no list")]
+    [DataRow("""{"kind":"PodList","metadata":{"continue":7},"items":[]}""", "the answer is no list")]
+    [DataRow("""{"kind":"PodList","metadata":{},"items":[{"metadata":{"name":"\ud83d","namespace":"default"}}]}""", "the answer of SERVER breaks off, or is no JSON")]
+    public async Task A_page_that_is_not_as_a_server_writes_it_is_a_gap_of_its_kind_alone(string body, string reason)
+    {
+        await using var server = await FakeObjects.ServerAsync(pods: 8);
+        server.Fail(new Fault(Pods, FaultKind.Says) { After = 1, Body = body });
+        using var scratch = new TemporaryFolder();
+
+        using var collected = await Collected.FromAsync(server, scratch, limits: Collected.Hasty with { Attempts = 2 });
+
+        Assert.AreEqual(new Coverage(null, "objects:v1/Pod", CoverageStatus.Failed, $"after 3 objects, list pods: {reason.Replace("SERVER", server.Url.ToString(), StringComparison.Ordinal)}"), collected.Line("objects:v1/Pod"));
+        Assert.AreEqual(3, collected.Snapshot.Objects.Count(o => o.Kind == "Pod"));
+        Assert.AreEqual(CoverageStatus.Collected, collected.Line("objects:v1/Node").Status);
+    }
+
+    [TestMethod]
+    public async Task A_server_that_names_no_kinds_of_the_core_does_not_say_that_there_are_no_pods()
+    {
+        await using var server = await FakeObjects.ServerAsync(pods: 1);
+        server.Fail(new Fault("/api/v1", FaultKind.Says) { Body = """{"kind":"APIResourceList","groupVersion":"v1","resources":[]}""" });
+        using var scratch = new TemporaryFolder();
+
+        using var collected = await Collected.FromAsync(server, scratch);
+
+        Assert.AreEqual(new Coverage(null, "objects:v1/Pod", CoverageStatus.Failed, "the API server serves no v1/Pod"), collected.Line("objects:v1/Pod"));
     }
 
     [TestMethod]

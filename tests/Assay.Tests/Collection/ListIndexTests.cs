@@ -33,6 +33,8 @@ public sealed class ListIndexTests
     [DataRow("""{"kind":"Status","details":{"items":[1]}}""")]
     [DataRow("[{}]")]
     [DataRow("7")]
+    [DataRow("""{"items":{}}""")]
+    [DataRow("""{"items":[],"metadata":{"continue":["more"]}}""")]
     public void What_has_no_items_is_no_list(string json) => Assert.IsNull(ListIndex.Of(Encoding.UTF8.GetBytes(json)));
 
     [TestMethod]
