@@ -48,7 +48,7 @@ internal static class FileDemands
         _ => node.ObserveFile(ResultValue.Unknown, file, $"the owner of {file.Path} was not seen{WhyNot(file)}"),
     };
 
-    private static string Id(int? id) => id?.ToString(CultureInfo.InvariantCulture) ?? "?";
+    private static string Id(long? id) => id?.ToString(CultureInfo.InvariantCulture) ?? "?";
 
     private static string Octal(int mode) => Convert.ToString(mode, 8);
 

@@ -19,7 +19,7 @@ public sealed class NodeAnswer
     private readonly List<ServiceState> services = [];
     private readonly List<PackageEvidence> packages = [];
     private readonly SortedDictionary<string, string> versions = new(StringComparer.Ordinal);
-    private readonly List<(string Protocol, string Table)> tables = [];
+    private readonly List<(Listener Listener, long Inode)> sockets = [];
     private readonly Dictionary<long, int> processOfSocket = [];
 
     /// <summary>What the node calls itself.</summary>
@@ -64,7 +64,7 @@ public sealed class NodeAnswer
         Name = name,
         Processes = [.. processes.OrderBy(p => p.Pid)],
         Files = [.. files.Values],
-        Listeners = [.. tables.SelectMany(t => SocketTable.Listeners(t.Protocol, t.Table, inode => processOfSocket.TryGetValue(inode, out var pid) ? processes.Find(p => p.Pid == pid)?.Name ?? "" : "")).Distinct().OrderBy(l => l.Protocol, StringComparer.Ordinal).ThenBy(l => l.Port).ThenBy(l => l.Address, StringComparer.Ordinal)],
+        Listeners = [.. sockets.Select(s => s.Listener with { Process = ProgramOf(s.Inode) }).Distinct().OrderBy(l => l.Protocol, StringComparer.Ordinal).ThenBy(l => l.Port).ThenBy(l => l.Address, StringComparer.Ordinal)],
         Services = [.. services.Distinct()],
         Versions = versions,
         Packages = [.. packages.Distinct().OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.ToString(), StringComparer.Ordinal)],
@@ -106,13 +106,13 @@ public sealed class NodeAnswer
                 coverage.Add(new Coverage(null, $"content:{PathOf(path)}", CoverageStatus.Denied, "it cannot be read"));
                 break;
             case ["process", var pid, var uid, var name, var words]:
-                processes.Add(new ProcessEvidence(Number(pid), uid.Length == 0 ? null : Number(uid), Decode(name).TrimEnd('\n'), [.. Decode(words).TrimEnd('\n').Split('\n')]));
+                processes.Add(new ProcessEvidence(Number(pid), uid.Length == 0 ? null : IdOf(uid), Decode(name).TrimEnd('\n'), [.. Decode(words).TrimEnd('\n').Split('\n')]));
                 break;
             case ["socket", var pid, var inode]:
                 processOfSocket[long.Parse(inode, NumberStyles.None, CultureInfo.InvariantCulture)] = Number(pid);
                 break;
             case ["net", var protocol, var table]:
-                tables.Add((protocol, Decode(table)));
+                sockets.AddRange(SocketTable.Listeners(protocol, Decode(table)));
                 break;
             case ["service", var unit, var active, var enabled]:
                 services.Add(new ServiceState(unit, active, enabled));
@@ -130,6 +130,8 @@ public sealed class NodeAnswer
                 throw new InvalidDataException($"the node's answer has a line of {fields.Length} fields that begins with '{fields[0]}'");
         }
     }
+
+    private string ProgramOf(long inode) => processOfSocket.TryGetValue(inode, out var pid) ? processes.Find(p => p.Pid == pid)?.Name ?? "" : "";
 
     private void Add(FileEvidence file) => files[file.Path] = file with { Content = files.GetValueOrDefault(file.Path)?.Content, Sha256 = files.GetValueOrDefault(file.Path)?.Sha256 };
 
@@ -157,8 +159,8 @@ public sealed class NodeAnswer
     {
         Path = path,
         Mode = Convert.ToInt32(mode, 8),
-        Uid = Number(uid),
-        Gid = Number(gid),
+        Uid = IdOf(uid),
+        Gid = IdOf(gid),
         Size = long.Parse(size, NumberStyles.None, CultureInfo.InvariantCulture),
         Type = type is "regular file" or "regular empty file" ? "file" : type,
     };
@@ -184,6 +186,8 @@ public sealed class NodeAnswer
     private static string PathOf(string field) => field.StartsWith('/') ? field : Decode(field);
 
     private static string Decode(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
+
+    private static long IdOf(string text) => uint.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 }

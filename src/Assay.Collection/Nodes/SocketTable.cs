@@ -11,11 +11,11 @@ internal static class SocketTable
     private const string Listening = "0A";
     private const string Unconnected = "07";
 
-    /// <summary>The sockets of a table that listen.</summary>
+    /// <summary>The sockets of a table that listen, with their inodes; whose they are is left open.</summary>
     /// <param name="protocol">tcp, tcp6, udp or udp6: the table's name.</param>
     /// <param name="table">Its text.</param>
-    /// <param name="processOf">Finds the process of a socket by its inode; empty where it is not known.</param>
-    public static IEnumerable<Listener> Listeners(string protocol, string table, Func<long, string> processOf)
+    /// <exception cref="FormatException">A line is not understood; <see cref="OverflowException"/> and <see cref="ArgumentException"/> too.</exception>
+    public static IEnumerable<(Listener Listener, long Inode)> Listeners(string protocol, string table)
     {
         var state = protocol.StartsWith("tcp", StringComparison.Ordinal) ? Listening : Unconnected;
         foreach (var line in table.Split('\n').Skip(1))
@@ -23,11 +23,9 @@ internal static class SocketTable
             var fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             if (fields.Length > 9 && fields[3] == state && fields[1].Split(':') is [var address, var port])
             {
-                yield return new Listener(
-                    protocol[..3],
-                    Address(address),
-                    int.Parse(port, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
-                    processOf(long.Parse(fields[9], NumberStyles.None, CultureInfo.InvariantCulture)));
+                yield return (
+                    new Listener(protocol[..3], Address(address), int.Parse(port, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), ""),
+                    long.Parse(fields[9], NumberStyles.None, CultureInfo.InvariantCulture));
             }
         }
     }

@@ -77,7 +77,7 @@ internal sealed record ProcessLine
 {
     public int Pid { get; set; }
 
-    public int? Uid { get; set; }
+    public long? Uid { get; set; }
 
     public required string Name { get; set; }
 
@@ -95,9 +95,9 @@ internal sealed record FileLine
 
     public string? Mode { get; set; }
 
-    public int? Uid { get; set; }
+    public long? Uid { get; set; }
 
-    public int? Gid { get; set; }
+    public long? Gid { get; set; }
 
     public long? Size { get; set; }
 

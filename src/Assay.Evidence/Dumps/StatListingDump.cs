@@ -66,7 +66,7 @@ internal sealed partial class StatListingDump : IDump
         : Short().Match(line) is { Success: true } brief ? Of(brief, IdOf(brief.Groups["user"].Value), IdOf(brief.Groups["group"].Value))
         : null;
 
-    private static FileEvidence Of(Match match, int? uid, int? gid)
+    private static FileEvidence Of(Match match, long? uid, long? gid)
     {
         var path = match.Groups["path"].Value;
         var type = match.Groups["type"].Value switch
@@ -89,9 +89,9 @@ internal sealed partial class StatListingDump : IDump
             };
     }
 
-    private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string text) => uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static int? IdOf(string name) => name == "root" ? 0 : Number(name);
+    private static long? IdOf(string name) => name == "root" ? 0 : Number(name);
 
     /// <summary>The folders the listing was taken of: those that no other listed folder holds, and that hold something listed.</summary>
     private static IEnumerable<string> RootsOf(List<FileEvidence> files)

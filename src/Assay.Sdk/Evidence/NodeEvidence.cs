@@ -118,7 +118,7 @@ public sealed record NodeEvidence
 /// <param name="Uid">The user it runs as; null where not known.</param>
 /// <param name="Name">Its name, cut to 15 characters by the kernel.</param>
 /// <param name="Arguments">Its command line, the program first.</param>
-public sealed record ProcessEvidence(int Pid, int? Uid, string Name, IReadOnlyList<string> Arguments);
+public sealed record ProcessEvidence(int Pid, long? Uid, string Name, IReadOnlyList<string> Arguments);
 
 /// <summary>A package of rpm.</summary>
 /// <param name="Name">Name.</param>
@@ -163,10 +163,10 @@ public sealed record FileEvidence
     public int? Mode { get; init; }
 
     /// <summary>Numeric owner; null where only the content is known.</summary>
-    public int? Uid { get; init; }
+    public long? Uid { get; init; }
 
     /// <summary>Numeric group; null where only the content is known.</summary>
-    public int? Gid { get; init; }
+    public long? Gid { get; init; }
 
     /// <summary>Size in bytes; null where not known.</summary>
     public long? Size { get; init; }

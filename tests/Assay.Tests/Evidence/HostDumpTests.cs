@@ -92,7 +92,7 @@ public sealed class HostDumpTests : IDisposable
 
         var node = folder.Import("stat.txt").Nodes.Single();
 
-        CollectionAssert.AreEqual(new (int?, int?)[] { (0, 0), (null, 0), (0, 997) }, node.Files.Select(f => (f.Uid, f.Gid)).ToArray());
+        CollectionAssert.AreEqual(new (long?, long?)[] { (0, 0), (null, 0), (0, 997) }, node.Files.Select(f => (f.Uid, f.Gid)).ToArray());
     }
 
     [TestMethod]
