@@ -5,7 +5,7 @@ using Assay.Sdk;
 
 namespace Assay.Core;
 
-/// <summary>Identifies what was seen of a Rule: result, subject and message of each observation as the check said them, however they are folded or answered.</summary>
+/// <summary>Identifies what was seen of a Rule: result, subject and message of each observation as the check said them, however they are folded or answered: the name that a subject begins with, its node, is not told apart in the message.</summary>
 /// <remarks>The digest of a bundle changes with every collection; this one with what was seen.</remarks>
 public static class ObservationsDigest
 {
@@ -13,7 +13,7 @@ public static class ObservationsDigest
     public static string Of(IEnumerable<FoldedObservation> observations)
     {
         var seen = observations
-            .SelectMany(o => o.Subjects.Select(s => Line((o.Override?.OldResult ?? o.Result).Word(), s, o.Message)))
+            .SelectMany(o => o.Subjects.Select(s => Line((o.Override?.OldResult ?? o.Result).Word(), s, NodeWords.Of(o.Message, s.Split('/')[0]))))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -31,13 +31,13 @@ internal sealed class OwnCheckEvaluation(BoundRule bound)
             {
                 foreach (var subject in observation.Subjects)
                 {
-                    observations.Add(new Observation(observed, Subject(node.Name, subject), observation.Message) { Source = observation.Source, Reproduce = observation.Reproduce });
+                    observations.Add(new Observation(observed, Subject(node.Name, subject), observation.Message) { Source = observation.Source, Reproduce = observation.Reproduce }, node.Name);
                 }
             }
 
             if (decisive.Count == 0)
             {
-                observations.Add(new Observation(observed, node.Name, result.Message.Length > 0 ? result.Message : $"{NameOf(result.Evaluated)}: {result.Result.Word()}"));
+                observations.Add(new Observation(observed, node.Name, result.Message.Length > 0 ? result.Message : $"{NameOf(result.Evaluated)}: {result.Result.Word()}"), node.Name);
             }
             else if (result.Message.Length > 0)
             {

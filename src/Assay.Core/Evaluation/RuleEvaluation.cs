@@ -21,7 +21,7 @@ internal sealed class RuleEvaluation(BoundRule bound)
         {
             seenRoles.UnionWith(node.Roles);
             var view = new Node(node, apiServer, nodeCheck.Needs);
-            AddAll(Ask(() => nodeCheck.Observe(view, Context), (result, message) => view.Observe(result, message)));
+            AddAll(Ask(() => nodeCheck.Observe(view, Context), (result, message) => view.Observe(result, message)), node.Name);
         }
     }
 
@@ -150,14 +150,14 @@ internal sealed class RuleEvaluation(BoundRule bound)
         var speaking = judged.Count == 0 ? views.Take(1)
             : judged.Select(v => Combination.Of(v.Select(o => o.Result))).Distinct().Count() == 1 ? judged.Take(1)
             : judged;
-        AddAll(speaking.SelectMany(v => v));
+        AddAll(speaking.SelectMany(v => v), node?.Name ?? "");
     }
 
-    private void AddAll(IEnumerable<Observation> said)
+    private void AddAll(IEnumerable<Observation> said, string node = "")
     {
         foreach (var observation in said)
         {
-            observations.Add(observation);
+            observations.Add(observation, node);
         }
     }
 

@@ -102,7 +102,7 @@ public sealed record RuleResult
     public Severity Severity => SeverityOverride?.Severity ?? Rule.Severity;
 }
 
-/// <summary>Observations with equal words, with all their subjects.</summary>
+/// <summary>Observations with equal words, with all their subjects. Where those of several nodes differ in the nodes' names alone, <c>$NODE</c> stands for each.</summary>
 /// <param name="Result">pass, fail, error, unknown, notapplicable or informational.</param>
 /// <param name="Subjects">The subjects, sorted.</param>
 /// <param name="Message">What was seen.</param>

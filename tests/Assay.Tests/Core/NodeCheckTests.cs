@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Assay.Core;
 using Assay.Sdk;
 
 namespace Assay.Tests.Core;
@@ -18,6 +19,40 @@ public sealed class NodeCheckTests
         Assert.AreEqual(ResultValue.Fail, result.Result);
         CollectionAssert.AreEqual(new[] { "n-2" }, result.Observations[0].Subjects.ToArray());
         CollectionAssert.AreEqual(new[] { "n-1", "n-3" }, result.Observations[1].Subjects.ToArray());
+    }
+
+    [TestMethod]
+    public void Words_that_differ_in_the_nodes_names_alone_fold_and_stand_for_each()
+    {
+        var check = new NodeCheck(Need.Files("/etc/x"), n => [n.Fail($"x of {n.Name}0 is there, on {n.Name}.", $"pod kube-system/proxy-{n.Name}", $"kubectl get --raw /api/v1/nodes/{n.Name}/proxy/configz")]);
+
+        var one = Seen.Evaluate(check, Seen.Cluster(Node("n-1"))).Observations.Single();
+        var several = Seen.Evaluate(new NodeCheck(Need.Files("/etc/x"), n => [n.Fail($"nothing was seen on {n.Name}", $"pod kube-system/proxy-{n.Name}", $"kubectl get --raw /api/v1/nodes/{n.Name}/proxy/configz")]), Seen.Cluster(Node("n-1"), Node("n-10"))).Observations.Single();
+
+        Assert.AreEqual(("x of n-10 is there, on n-1.", "pod kube-system/proxy-n-1", "kubectl get --raw /api/v1/nodes/n-1/proxy/configz"), (one.Message, one.Source, one.Reproduce));
+        CollectionAssert.AreEqual(new[] { "n-1", "n-10" }, several.Subjects.ToArray());
+        Assert.AreEqual(("nothing was seen on $NODE", "pod kube-system/proxy-$NODE", "kubectl get --raw /api/v1/nodes/$NODE/proxy/configz"), (several.Message, several.Source, several.Reproduce));
+    }
+
+    [TestMethod]
+    public void Names_of_other_nodes_and_of_none_keep_words_apart()
+    {
+        var check = new NodeCheck(Need.Files("/etc/x"), n => [n.Fail("n-1 leads")]);
+
+        var result = Seen.Evaluate(check, Seen.Cluster(Node("n-1"), Node("n-2")));
+
+        CollectionAssert.AreEqual(new[] { "n-1 leads", "n-1 leads" }, result.Observations.Select(o => o.Message).ToArray());
+    }
+
+    [TestMethod]
+    public void What_was_seen_of_a_node_has_the_same_digest_beside_another_node()
+    {
+        var check = new NodeCheck(Need.Files("/etc/x"), n => [n.Fail($"nothing was seen on {n.Name}")]);
+
+        var alone = Seen.Evaluate(check, Seen.Cluster(Node("n-1"))).Observations.Single();
+        var folded = Seen.Evaluate(check, Seen.Cluster(Node("n-1"), Node("n-2"))).Observations.Single();
+
+        Assert.AreEqual(ObservationsDigest.Of([alone]), ObservationsDigest.Of([folded with { Subjects = ["n-1"] }]));
     }
 
     [TestMethod]
