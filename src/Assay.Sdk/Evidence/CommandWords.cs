@@ -14,38 +14,31 @@ internal static class CommandWords
         "if", "then", "else", "elif", "while", "until", "do", "!", "{",
     };
 
-    /// <summary>The words after the component's program; all words where they begin with a flag; null where the program is not among them.</summary>
-    public static IReadOnlyList<string>? After(string component, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> environment) =>
-        AfterProgram(component, words, environment) is { } arguments ? arguments
+    /// <summary>The words after the component's program, as often as a script starts it with others; all words where they begin with a flag; empty where the program is not among them.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> After(string component, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> environment) =>
+        AfterProgram(component, words, environment) is { Count: > 0 } starts ? starts
             // A container whose image starts the component has its flags alone.
-            : words is [['-', ..], ..] ? words
-            : null;
+            : words is [['-', ..], ..] ? [words]
+            : [];
 
-    /// <summary>The words after the component's program; null where the program is not among them.</summary>
-    public static IReadOnlyList<string>? AfterProgram(string component, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> environment)
+    /// <summary>The words after the component's program, as often as a script starts it with others; empty where the program is not among them.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> AfterProgram(string component, IReadOnlyList<string> words, IReadOnlyDictionary<string, string> environment)
     {
         for (var i = 0; i < words.Count; i++)
         {
             if (i == 0 ? IsProgram(component, words[i]) : IsStarted(component, words[i]) && !TakesNext(words[i - 1]))
             {
-                return [.. words.Skip(i + 1)];
+                return [[.. words.Skip(i + 1)]];
             }
 
             // sh -c "exec kube-apiserver --a=1 2>&1 | tee log", or a whole line in one word.
-            if (words[i].Contains(component, StringComparison.Ordinal) && words[i].AsSpan().ContainsAny(" \t\n"))
+            if (words[i].Contains(component, StringComparison.Ordinal) && words[i].AsSpan().ContainsAny(" \t\n") && InScript(component, words[i], environment) is { Count: > 0 } starts)
             {
-                foreach (var command in ShellLine.Commands(words[i], environment))
-                {
-                    var at = command.FindIndex(w => !IsBeforeProgram(w));
-                    if (at >= 0 && IsProgram(component, command[at]))
-                    {
-                        return [.. command.Skip(at + 1)];
-                    }
-                }
+                return starts;
             }
         }
 
-        return null;
+        return [];
     }
 
     /// <summary>Replaces <c>$(NAME)</c> as the kubelet does: <c>$$(NAME)</c> stays, a name without a value stays too, a name whose value was not seen becomes unknown.</summary>
@@ -85,12 +78,23 @@ internal static class CommandWords
     /// <summary>Whether a value holds a variable that was not seen.</summary>
     public static bool IsUnresolved(string value) => value.Contains(Unresolved, StringComparison.Ordinal);
 
-    private static bool IsProgram(string component, string word) =>
-        word == component || (word.EndsWith(component, StringComparison.Ordinal) && word.Length > component.Length && word[^(component.Length + 1)] == '/');
+    private static List<IReadOnlyList<string>> InScript(string component, string script, IReadOnlyDictionary<string, string> environment) =>
+    [
+        .. ShellLine.Commands(script, environment)
+            .Select(command => (IReadOnlyList<string>)[.. command.SkipWhile(IsBeforeProgram)])
+            .Where(command => command is [var program, ..] && IsProgram(component, program))
+            .Select(command => (IReadOnlyList<string>)[.. command.Skip(1)])
+            .DistinctBy(arguments => string.Join('\0', arguments), StringComparer.Ordinal),
+    ];
+
+    private static bool IsProgram(string component, string word) => word == component || IsPath(word, $"/{component}");
 
     /// <summary>Whether a later word is the program that a wrapper starts: a bare name, or one in a folder of programs. <c>/var/lib/etcd</c> is neither.</summary>
     private static bool IsStarted(string component, string word) =>
-        word == component || word.EndsWith($"bin/{component}", StringComparison.Ordinal);
+        word == component || IsPath(word, $"bin/{component}");
+
+    /// <summary>Whether a word is a path with this end, and no flag that has one: <c>--kubelet-dir=/var/lib/kubelet</c>.</summary>
+    private static bool IsPath(string word, string end) => word.EndsWith(end, StringComparison.Ordinal) && !word.StartsWith('-');
 
     /// <summary>Whether a word may be a flag of a wrapper whose value comes next: <c>--name etcd</c>.</summary>
     private static bool TakesNext(string word) => word.Length > 2 && word.StartsWith('-') && word != "--" && !word.Contains('=', StringComparison.Ordinal);

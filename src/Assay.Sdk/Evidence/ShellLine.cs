@@ -70,6 +70,10 @@ internal sealed class ShellLine
             {
                 SkipRedirection();
             }
+            else if (c == '#' && !inWord)
+            {
+                SkipComment();
+            }
             else if (c is ';' or '|' or '&' or '\n' or '(' or ')')
             {
                 EndCommand();
@@ -81,6 +85,15 @@ internal sealed class ShellLine
         }
 
         EndCommand();
+    }
+
+    /// <summary>A comment ends with its line, whatever stands before the end.</summary>
+    private void SkipComment()
+    {
+        while (at + 1 < line.Length && line[at + 1] != '\n')
+        {
+            at++;
+        }
     }
 
     private void Append(string text)

@@ -79,6 +79,16 @@ public sealed class CommandLineTests
 
         Assert.AreEqual("", line.Last("audit-log-path"));
         Assert.AreEqual("", line.Last("tls-cert-file"));
+        Assert.ThrowsExactly<MissingEvidenceException>(() => line.Last("profiling"), "it is the value of --audit-log-path");
+    }
+
+    [TestMethod]
+    public void A_flag_after_the_one_that_is_a_value_is_a_flag()
+    {
+        var line = CommandLine.Parse(Server, [Server, "--audit-log-path", "--profiling=true", "--profiling=false", "--masquerade-all", "--a=1"]);
+
+        Assert.AreEqual("false", line.Last("profiling"));
+        Assert.AreEqual("1", line.Last("a"));
     }
 
     [TestMethod]
@@ -179,10 +189,47 @@ public sealed class CommandLineTests
     [TestMethod]
     public void Words_from_a_variable_not_seen_may_hold_any_flag()
     {
-        var line = CommandLine.Parse(Server, ["sh", "-c", "exec kube-apiserver --profiling=false $EXTRA"]);
+        var line = CommandLine.Parse(Server, ["sh", "-c", "exec kube-apiserver --authorization-mode=RBAC --anonymous-auth=false $EXTRA --profiling=false"]);
 
         Assert.AreEqual("false", line.Last("profiling"));
-        Assert.ThrowsExactly<MissingEvidenceException>(() => line.Last("anonymous-auth"));
+        Assert.ThrowsExactly<MissingEvidenceException>(() => line.Last("anonymous-auth"), "the variable may give it again, and the last one wins");
+        Assert.ThrowsExactly<MissingEvidenceException>(() => line.List("authorization-mode"), "the variable may add to it");
+        Assert.ThrowsExactly<MissingEvidenceException>(() => line.Last("tls-cert-file"));
+    }
+
+    [TestMethod]
+    public void A_comment_of_a_shell_gives_no_flags()
+    {
+        var line = CommandLine.Parse(Server, ["sh", "-c", "# kube-apiserver --profiling=true\nexec kube-apiserver --a=b#c \\\n  --d='#e' # --profiling=false \\\n"]);
+
+        Assert.AreEqual("b#c", line.Last("a"));
+        Assert.AreEqual("#e", line.Last("d"));
+        Assert.IsNull(line.Last("profiling"));
+    }
+
+    [TestMethod]
+    [DataRow("if test -f /x; then exec kube-apiserver --a=1; else exec kube-apiserver --a=2; fi")]
+    [DataRow("cat <<EOF > /x\nkube-apiserver --a=1\nEOF\nexec kube-apiserver --a=2")]
+    [DataRow("kube-apiserver --version; exec kube-apiserver --a=2")]
+    public void A_script_that_starts_it_in_several_ways_does_not_say_which_one_runs(string script)
+    {
+        var line = CommandLine.Parse(Server, ["sh", "-c", script]);
+
+        Assert.IsTrue(CommandLine.Starts(Server, ["sh", "-c", script]));
+        StringAssert.Contains(Assert.ThrowsExactly<MissingEvidenceException>(() => line.Last("a")).Message, "starts kube-apiserver in 2 ways", StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    [DataRow("--kubelet-dir=/var/lib/kubelet")]
+    [DataRow("run", "--program=/usr/bin/kubelet")]
+    public void A_flag_with_a_path_is_not_the_program(params string[] words) => Assert.IsFalse(CommandLine.Starts("kubelet", words));
+
+    [TestMethod]
+    public void Members_of_a_list_may_be_quoted_as_in_CSV()
+    {
+        var line = CommandLine.Parse(Server, [Server, "--authorization-mode=\"AlwaysAllow\",RBAC", "--authorization-mode=\"a,b\",\"c\"\"d\",", "--authorization-mode=\"open"]);
+
+        CollectionAssert.AreEqual(new[] { "AlwaysAllow", "RBAC", "a,b", "c\"d", "\"open" }, line.List("authorization-mode")!.ToArray());
     }
 
     [TestMethod]
