@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Assay.Plugins.ApiServer;
 
 /// <summary>The API server has no port for unprotected requests.</summary>
@@ -9,7 +7,7 @@ public sealed class InsecurePortMustBeDisabled : IComponentCheck
 {
     private static readonly Demand Zero = new("be 0", v =>
         string.IsNullOrEmpty(v) ? ResultValue.Fail
-        : !int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? ResultValue.Error
+        : GoInteger.Parse(v) is not { } port ? ResultValue.Error
         : port == 0 ? ResultValue.Pass : ResultValue.Fail);
 
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Assay.Plugins.ApiServer;
 
 /// <summary>The API server serves a protected port.</summary>
@@ -9,6 +7,6 @@ public sealed class SecurePortMustBeSet() : FlagCheck("kube-apiserver", "secure-
 {
     private static readonly Demand Port = new("be set to a port above 0", v =>
         string.IsNullOrEmpty(v) ? ResultValue.Fail
-        : !ushort.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? ResultValue.Error
+        : GoInteger.Parse(v) is not (>= 0 and <= ushort.MaxValue and var port) ? ResultValue.Error
         : port > 0 ? ResultValue.Pass : ResultValue.Fail);
 }

@@ -37,7 +37,7 @@ public sealed record Demand(string Words, Func<string?, ResultValue> Judge)
     /// <summary>Given, and a whole number of at least <paramref name="least"/>.</summary>
     public static Demand AtLeast(int least) => new(string.Create(CultureInfo.InvariantCulture, $"be at least {least}"), v =>
         string.IsNullOrEmpty(v) ? ResultValue.Fail
-        : long.TryParse(v, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? PassIf(number >= least)
+        : GoInteger.Parse(v) is { } number ? PassIf(number >= least)
         : ResultValue.Error);
 
     /// <summary>Given, and a Go duration (<c>5m</c>, <c>1h30m</c>) that fits.</summary>
@@ -68,6 +68,47 @@ public static class GoBoolean
         "0" or "f" or "F" or "false" or "FALSE" or "False" => false,
         _ => null,
     };
+}
+
+/// <summary>Whole numbers as flags of Kubernetes' components read them: Go's <c>strconv.ParseInt</c> with the base that the text has.</summary>
+public static class GoInteger
+{
+    /// <summary>Reads <c>100</c>, <c>-1</c>, <c>0x64</c>, <c>0b11</c>, <c>0o144</c> and <c>0144</c>, which is octal too; null where Go would refuse it.</summary>
+    public static long? Parse(string? text)
+    {
+        var digits = text.AsSpan();
+        var negative = digits is ['-', ..];
+        digits = digits is ['-' or '+', ..] ? digits[1..] : digits;
+        var (radix, prefix) = digits switch
+        {
+            ['0', 'x' or 'X', ..] => (16, 2),
+            ['0', 'b' or 'B', ..] => (2, 2),
+            ['0', 'o' or 'O', ..] => (8, 2),
+            ['0', _, ..] => (8, 1),
+            _ => (10, 0),
+        };
+        var number = (Int128)0;
+        var last = prefix > 0 ? '0' : '_';
+        foreach (var c in digits[prefix..])
+        {
+            var digit = char.IsAsciiHexDigit(c) ? Convert.ToInt32(c.ToString(), 16) : c == '_' && prefix > 0 && last != '_' ? 0 : radix;
+            if (digit >= radix)
+            {
+                return null;
+            }
+
+            number = c == '_' ? number : (number * radix) + digit;
+            if (number > (Int128)long.MaxValue + 1)
+            {
+                return null;
+            }
+
+            last = c;
+        }
+
+        number = negative ? -number : number;
+        return last == '_' || digits.Length == (prefix == 2 ? 2 : 0) || number > long.MaxValue ? null : (long)number;
+    }
 }
 
 /// <summary>Durations as Go's <c>time.ParseDuration</c> reads them.</summary>
