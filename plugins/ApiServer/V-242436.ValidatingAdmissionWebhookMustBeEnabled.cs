@@ -15,16 +15,16 @@ public sealed class ValidatingAdmissionWebhookMustBeEnabled : IComponentCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "ValidatingAdmissionWebhook in --disable-admission-plugins of kube-apiserver fails. Before v1.25, and up to V1R6 in every version, it must be in --enable-admission-plugins; from v1.25 on, where it is not disabled, the rule is otherwise not applicable. Where the version is not known and it is in neither, that is unknown.";
+        "ValidatingAdmissionWebhook in --disable-admission-plugins of kube-apiserver, or missing from --admission-control, fails. Before v1.25, and up to V1R6 in every version, it must be in --enable-admission-plugins; from v1.25 on, where it is not disabled, the rule is otherwise not applicable. Where the version is not known and it is in neither, that is unknown.";
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
         var enabled = server.List("enable-admission-plugins");
         var asked = context.Reading == "V1R1" ? true : !server.VersionOrNull?.IsAtLeast(1, 25);
-        if (server.List("disable-admission-plugins")?.Contains(Plugin) is true)
+        if (AdmissionPlugins.WhyOff(server, Plugin) is { } off)
         {
-            yield return server.Fail($"--disable-admission-plugins has {Plugin}; it must be enabled");
+            yield return server.Fail($"{off}; it must be enabled");
         }
         else if (asked is false)
         {

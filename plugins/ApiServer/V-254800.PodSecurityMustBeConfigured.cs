@@ -11,6 +11,14 @@ namespace Assay.Plugins.ApiServer;
 public sealed class PodSecurityMustBeConfigured : IComponentCheck
 {
     private const string Flag = "admission-control-config-file";
+    private const string Plugin = "PodSecurity";
+
+    private static readonly Demand NotOff = new("not be false", v => v is null ? ResultValue.Pass : GoBoolean.Parse(v) switch
+    {
+        true => ResultValue.Pass,
+        false => ResultValue.Fail,
+        null => ResultValue.Error,
+    });
 
     private static readonly Parameter<string> MinimumLevel = Parameter.Text("minimumLevel", "the least Pod Security level that defaults.enforce may have; baseline where it is not set", "baseline", "restricted");
 
@@ -19,7 +27,7 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "The file of --admission-control-config-file of kube-apiserver must configure PodSecurity with defaults.enforce baseline or restricted. A missing flag, file or configuration, privileged, no level, and PodSecurity in --disable-admission-plugins fail. Exemptions are named and do not fail; a configuration in a further file is unknown. Where the site's policy asks for restricted, baseline fails.";
+        "The file of --admission-control-config-file of kube-apiserver must configure PodSecurity with defaults.enforce baseline or restricted. A missing flag, file or configuration, privileged, no level, and PodSecurity in --disable-admission-plugins, missing from --admission-control or false in --feature-gates fail. Exemptions are named and do not fail; a configuration in a further file is unknown. Where the site's policy asks for restricted, baseline fails.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => [MinimumLevel];
@@ -27,9 +35,13 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
-        if (server.List("disable-admission-plugins")?.Contains("PodSecurity") is true)
+        if (AdmissionPlugins.WhyOff(server, Plugin) is { } off)
         {
-            yield return server.Fail("--disable-admission-plugins has PodSecurity; it must be enabled");
+            yield return server.Fail($"{off}; it must be enabled");
+        }
+        else if (server.ObserveFeatureGate(Plugin, NotOff) is { Result: not ResultValue.Pass } gate)
+        {
+            yield return gate;
         }
 
         yield return server.FileOf(Flag) is { } file ? Judge(file, context.Site.Of(MinimumLevel) is "restricted") : Older(server, server.ObserveFlag(Flag, Demand.Given));
@@ -41,7 +53,7 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
 
     private static Observation Judge(ComponentFile file, bool restricted)
     {
-        var plugins = file.File is null ? null : file.Document.ListAt("plugins").Where(p => p.TextAt("name") is "PodSecurity").ToList();
+        var plugins = file.File is null ? null : file.Document.ListAt("plugins").Where(p => p.TextAt("name") is Plugin).ToList();
         return plugins switch
         {
             null => file.Observe(ResultValue.Fail, $"--{Flag}={file.Path} does not exist"),

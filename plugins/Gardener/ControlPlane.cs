@@ -47,7 +47,7 @@ internal static class ControlPlane
             flags.Add(gates);
         }
 
-        var absent = new List<string> { "feature-gates", "disable-admission-plugins" };
+        var absent = new List<string> { "feature-gates", "disable-admission-plugins", "admission-control" };
         AddAuthentication(shoot, configMap, flags, absent, documents);
         AddAdmission(shoot, flags, documents);
         AddAudit(shoot, configMap, flags, documents);
