@@ -21,6 +21,8 @@ internal static partial class PodComponents
     // kubeadm sets it on arm64; it permits the architecture and is no flag.
     private const string UnsupportedArchitecture = "ETCD_UNSUPPORTED_ARCH";
 
+    private const string EtcdVariables = "ETCD_";
+
     // They name files whose form only that distribution knows.
     private static readonly string[] SettingsElsewhere = ["openshift-config", "flagfile"];
 
@@ -36,8 +38,8 @@ internal static partial class PodComponents
                 var line = WithGaps(component, CommandLine.Parse(component, words, environment));
                 if (!ComponentNames.IsOtherUse(component, line.Arguments))
                 {
-                    var gap = EnvironmentGapOf(component, environment);
-                    yield return new ComponentContainer(component, gap is null ? line : line.WithGap(gap), MountsOf(container, podSpec), VersionOf(container)) { EnvironmentGap = gap };
+                    var gap = EnvironmentGapOf(component, container, words, environment);
+                    yield return new ComponentContainer(component, gap is null ? line : line.WithGap(gap), MountsOf(container, podSpec), VersionOf(component, container)) { EnvironmentGap = gap };
                 }
             }
         }
@@ -52,10 +54,27 @@ internal static partial class PodComponents
         ? line.WithGap($"{component} takes settings from the file of --{flag}, which is not read")
         : line;
 
-    private static string? EnvironmentGapOf(string component, Dictionary<string, string> environment) =>
-        component == ComponentNames.Etcd && environment.Keys.Where(n => n.StartsWith("ETCD_", StringComparison.Ordinal) && n != UnsupportedArchitecture).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } settings
-            ? $"etcd takes settings from its environment ({string.Join(", ", settings)}), not from its command line alone"
+    private static string? EnvironmentGapOf(string component, JsonElement container, IReadOnlyList<string> words, Dictionary<string, string> environment)
+    {
+        if (component != ComponentNames.Etcd)
+        {
+            return null;
+        }
+
+        var settings = environment.Keys
+            .Where(n => n.StartsWith(EtcdVariables, StringComparison.Ordinal))
+            .Concat(words.SelectMany(w => EtcdAssignment().Matches(w)).Select(m => m.Groups["name"].Value))
+            .Where(n => n != UnsupportedArchitecture)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return settings.Count > 0 ? $"etcd takes settings from its environment ({string.Join(", ", settings)}), not from its command line alone"
+            : container.Items("envFrom").Any(MayHoldEtcdVariables) ? "etcd may take settings from an environment that its container gets from elsewhere (envFrom) and that was not seen"
             : null;
+    }
+
+    private static bool MayHoldEtcdVariables(JsonElement from) =>
+        (from.Text("prefix") ?? "") is var prefix && (prefix.StartsWith(EtcdVariables, StringComparison.Ordinal) || EtcdVariables.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>The variables a container's command may use; what comes from elsewhere exists, unseen.</summary>
     private static Dictionary<string, string> EnvironmentOf(JsonElement container, IReadOnlyList<string> words)
@@ -103,13 +122,16 @@ internal static partial class PodComponents
         return mounts.Count == 0 ? [new HostMount("/", null)] : [.. mounts.OrderByDescending(m => m.ContainerPath.Length).ThenBy(m => m.ContainerPath, StringComparer.Ordinal)];
     }
 
-    /// <summary>The version in an image's tag: <c>registry:5000/kube-apiserver:v1.31.2@sha256:…</c>.</summary>
-    private static KubernetesVersion? VersionOf(JsonElement container)
+    /// <summary>The version in an image's tag: <c>registry:5000/kube-apiserver:v1.31.2@sha256:…</c>. A tag such as 4.14 or 2024.1 counts otherwise than Kubernetes does.</summary>
+    private static KubernetesVersion? VersionOf(string component, JsonElement container)
     {
         var image = container.Text("image")?.Split('@')[0] ?? "";
         var colon = image.LastIndexOf(':');
-        return colon > image.LastIndexOf('/') && KubernetesVersion.Parse(image[(colon + 1)..]) is { } version ? version with { Suffix = "" } : null;
+        return colon > image.LastIndexOf('/') && KubernetesVersion.Parse(image[(colon + 1)..]) is { } version && (version.Major == 1 || component == ComponentNames.Etcd) ? version with { Suffix = "" } : null;
     }
+
+    [GeneratedRegex(@"(?<![\w$])(?<name>ETCD_\w+)=", RegexOptions.CultureInvariant)]
+    private static partial Regex EtcdAssignment();
 
     [GeneratedRegex(@"\$\((?<name>[^)]+)\)", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();
