@@ -42,13 +42,42 @@ internal sealed record RancherArguments(string Program, string Command, string W
         return new RancherArguments(program, daemon?.Command ?? "", string.Join(", ", seen), reproduce, [.. PassedIn(files), .. PassedIn(daemon?.Arguments ?? [])]);
     }
 
-    /// <summary>The words that reach a component. Values that add to or take from flags not seen (<c>key+=</c>, <c>key-=</c>) are left out: what comes of them is not known.</summary>
-    public IReadOnlyList<string> For(string component) =>
-    [
-        .. Passed
-            .Where(p => p.Option == $"{component}-arg" && p.Value.Split('=')[0] is { Length: > 0 } key && key[^1] is not ('+' or '-'))
-            .Select(p => $"--{p.Value.TrimStart('-')}"),
-    ];
+    /// <summary>
+    /// The words that reach a component. What is put after or before the values that a flag has (<c>key+=</c>, <c>key-=</c>) comes there where such values were passed; where they are
+    /// the daemon's own, the flag is left out: what comes of it is not known.
+    /// </summary>
+    public IReadOnlyList<string> For(string component)
+    {
+        var words = new List<(string Key, string Word)>();
+        var open = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var value in Passed.Where(p => p.Option == $"{component}-arg").Select(p => p.Value.TrimStart('-')))
+        {
+            var equals = value.IndexOf('=', StringComparison.Ordinal);
+            var name = equals < 0 ? value : value[..equals];
+            var key = name.TrimEnd('+', '-');
+            var word = (key, $"--{key}{(equals < 0 ? "" : value[equals..])}");
+            var place = words.FindIndex(w => w.Key == key);
+            if (key.Length == 0 || open.Contains(key))
+            {
+                continue;
+            }
+
+            if (name.Length == key.Length)
+            {
+                words.Add(word);
+            }
+            else if (place < 0)
+            {
+                open.Add(key);
+            }
+            else
+            {
+                words.Insert(name[^1] == '-' ? place : words.Count, word);
+            }
+        }
+
+        return [.. words.Select(w => w.Word)];
+    }
 
     private static List<(string Option, string Value)> PassedIn(IReadOnlyList<string> words)
     {
