@@ -146,11 +146,24 @@ internal sealed class RuleEvaluation(BoundRule bound)
             var component = new Component(instance, source, node, componentCheck.Needs);
             return OrNothing(Ask(() => componentCheck.Observe(component, Context), component.Observe), component.Unknown);
         }).ToList();
-        var judged = views.Where(v => Combination.Of(v.Select(o => o.Result)) is not ResultValue.Unknown).ToList();
-        var speaking = judged.Count == 0 ? views.Take(1)
-            : judged.Select(v => Combination.Of(v.Select(o => o.Result))).Distinct().Count() == 1 ? judged.Take(1)
-            : judged;
-        AddAll(speaking.SelectMany(v => v), node?.Name ?? "");
+        AddAll(Speaking(views, instance.Sources).SelectMany(v => v), node?.Name ?? "");
+    }
+
+    /// <summary>The views that speak. One that cannot tell is outweighed by one of another kind, which sees the same, and not by one of its own: two processes are two servers.</summary>
+    private static IEnumerable<List<Observation>> Speaking(List<List<Observation>> views, IReadOnlyList<ComponentSource> sources)
+    {
+        var results = views.Select(v => Combination.Of(v.Select(o => o.Result))).ToList();
+        var judged = Enumerable.Range(0, views.Count).Where(i => results[i] is not ResultValue.Unknown).ToList();
+        if (judged.Count == 0)
+        {
+            return views.Take(1);
+        }
+
+        var most = Kinds().Where(k => k.All(judged.Contains)).Select(k => k.Count()).DefaultIfEmpty().Max();
+        var open = Kinds().Where(k => k.Count() > most).SelectMany(k => k).Except(judged);
+        return judged.Select(i => results[i]).Distinct().Count() == 1 ? judged.Take(1).Concat(open).Select(i => views[i]) : judged.Concat(open).Select(i => views[i]);
+
+        IEnumerable<IGrouping<SourceKind, int>> Kinds() => Enumerable.Range(0, views.Count).GroupBy(i => sources[i].Kind);
     }
 
     private void AddAll(IEnumerable<Observation> said, string node = "")
