@@ -22,7 +22,7 @@ internal static class NamedFiles
                 var named = lines.SelectMany(l => l.Flags.Where(f => f.Name == need.Flag).Select(f => f.Value)).ToList();
                 var paths = need.Key.Length == 0 ? named : named.SelectMany(path => Keys(need.Key, path, answer));
                 var effective = need is { Name: "kubelet", Flag: "config", Key.Length: > 0 } && configz is { } seen && TextAt(seen, need.Key) is { } value ? [value] : Array.Empty<string>();
-                foreach (var path in paths.Concat(effective).Where(IsPath))
+                foreach (var path in paths.Concat(effective).Where(IsPath).Select(NodePath.Normal))
                 {
                     files[path] = files.GetValueOrDefault(path) || IsConfiguration(need.Key.Length > 0 ? need.Key : need.Flag);
                 }
@@ -39,7 +39,7 @@ internal static class NamedFiles
         name is "config" or "pod-manifest-path" or "staticPodPath" or "config-dir" || name.EndsWith("-config", StringComparison.Ordinal) || name.EndsWith("config-file", StringComparison.Ordinal) || name.EndsWith("policy-file", StringComparison.Ordinal);
 
     private static IEnumerable<string> Keys(string key, string path, NodeAnswer answer) =>
-        answer.Files.TryGetValue(path, out var file) && file.Content is { } content ? Documents(content, path).Select(d => TextAt(d, key)).OfType<string>() : [];
+        answer.Files.TryGetValue(NodePath.Normal(path), out var file) && file.Content is { } content ? Documents(content, path).Select(d => TextAt(d, key)).OfType<string>() : [];
 
     private static IReadOnlyList<JsonElement> Documents(string content, string path)
     {

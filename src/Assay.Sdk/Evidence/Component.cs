@@ -208,8 +208,19 @@ public sealed class Component(ComponentInstance instance, ComponentSource source
         return new ComponentFile(this, hostPath, file);
     }
 
-    private string HostPathOf(string path)
+    private string HostPathOf(string named)
     {
+        var path = NodePath.Normal(named);
+        if (!path.StartsWith('/'))
+        {
+            throw new MissingEvidenceException($"{named} of {Subject} is no path from the root, and the folder it starts in was not seen");
+        }
+
+        if (NodePath.GoesUp(path) && (source.Mounts.Count > 0 || node?.Files.Any(f => f.Path == path) is not true))
+        {
+            throw new MissingEvidenceException($"{named} of {Subject} was not followed");
+        }
+
         foreach (var mount in source.Mounts)
         {
             if (path == mount.ContainerPath || path.StartsWith(mount.ContainerPath.TrimEnd('/') + "/", StringComparison.Ordinal))
