@@ -10,7 +10,7 @@ internal static class CommandWords
     /// <summary>Words of a shell that may stand before the program: <c>exec kube-apiserver</c>, <c>if true; then etcd</c>.</summary>
     private static readonly HashSet<string> BeforeProgram = new(StringComparer.Ordinal)
     {
-        "exec", "command", "env", "nice", "nohup", "time", "sudo", "setsid", "tini", "dumb-init", "hyperkube", "--",
+        "exec", "command", "env", "nice", "nohup", "time", "sudo", "setsid", "tini", "dumb-init", "go-runner", "hyperkube", "--",
         "if", "then", "else", "elif", "while", "until", "do", "!", "{",
     };
 
@@ -26,7 +26,7 @@ internal static class CommandWords
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (i == 0 ? IsProgram(component, words[i]) : IsStarted(component, words[i]) && !TakesNext(words[i - 1]))
+            if (i == 0 ? IsProgram(component, words[i]) : IsStarted(component, words[i]) && Starts(words[i - 1]))
             {
                 return [[.. words.Skip(i + 1)]];
             }
@@ -96,13 +96,14 @@ internal static class CommandWords
     /// <summary>Whether a word is a path with this end, and no flag that has one: <c>--kubelet-dir=/var/lib/kubelet</c>.</summary>
     private static bool IsPath(string word, string end) => word.EndsWith(end, StringComparison.Ordinal) && !word.StartsWith('-');
 
-    /// <summary>Whether a word may be a flag of a wrapper whose value comes next: <c>--name etcd</c>.</summary>
-    private static bool TakesNext(string word) => word.Length > 2 && word.StartsWith('-') && word != "--" && !word.Contains('=', StringComparison.Ordinal);
+    /// <summary>Whether the word after this one may be a program that is started: not in <c>wait-for kube-apiserver</c>, nor where a wrapper's flag takes it: <c>--name etcd</c>.</summary>
+    private static bool Starts(string word) => word.StartsWith('-')
+        ? word.Length == 2 || word.Contains('=', StringComparison.Ordinal)
+        : word.EndsWith(".sh", StringComparison.Ordinal) || IsBeforeProgram(word);
 
-    private static bool IsBeforeProgram(string word) => BeforeProgram.Contains(word)
+    private static bool IsBeforeProgram(string word) => BeforeProgram.Contains(word[(word.LastIndexOf('/') + 1)..])
         || word.StartsWith('-')
         || word.All(char.IsAsciiDigit)
-        || word.EndsWith("/hyperkube", StringComparison.Ordinal)
         || IsAssignment(word);
 
     private static bool IsAssignment(string word)

@@ -12,6 +12,8 @@ public sealed class CommandLineTests
     [DataRow("/usr/local/bin/kube-apiserver", "--a=1")]
     [DataRow("hyperkube", "kube-apiserver", "--a=1")]
     [DataRow("/go-runner", "--log-file=/var/log/kube-apiserver.log", "kube-apiserver", "--a=1")]
+    [DataRow("/go-runner", "kube-apiserver", "--a=1")]
+    [DataRow("/opt/tools/entrypoint.sh", "kube-apiserver", "--a=1")]
     [DataRow("/go-runner", "--", "/usr/local/bin/kube-apiserver", "--a=1")]
     [DataRow("kube-apiserver --a=1")]
     [DataRow("/bin/sh", "-c", "exec /usr/local/bin/kube-apiserver --a=1 1>>/var/log/kube-apiserver.log 2>&1")]
@@ -29,6 +31,7 @@ public sealed class CommandLineTests
     [DataRow("etcdctl", "--data-dir", "/var/lib/etcd")]
     [DataRow("/bin/sh", "-c", "echo starting etcd; sleep 5")]
     [DataRow("backup", "--name", "etcd")]
+    [DataRow("wait-for", "etcd", "--timeout=5s")]
     [DataRow("entrypoint.sh")]
     public void Another_program_that_names_the_component_is_not_the_component(params string[] words)
     {
