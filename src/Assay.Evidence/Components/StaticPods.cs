@@ -29,7 +29,7 @@ internal sealed record StaticPods(IReadOnlyList<PodComponent> Components, bool A
             }
         }
 
-        return new StaticPods(components, files.All(f => f.Content is not null) && folders.All(f => IsListed(node, f)));
+        return new StaticPods(components, files.All(IsRead) && folders.All(f => IsListed(node, f)));
     }
 
     /// <summary>The folders a kubelet of this node takes static Pods from; where it does not say, those of distributions in which something lies, else the usual one.</summary>
@@ -48,6 +48,8 @@ internal sealed record StaticPods(IReadOnlyList<PodComponent> Components, bool A
 
         return folders.Count > 0 ? folders : [UsualFolder];
     }
+
+    private static bool IsRead(FileEvidence file) => file.Content is { } content && (file.Documents.Count > 0 || string.IsNullOrWhiteSpace(content));
 
     private static string FolderOf(string path) => path.LastIndexOf('/') is var at and > 0 ? path[..at] : "/";
 
