@@ -73,7 +73,7 @@ internal sealed class ComponentFinder
     {
         var line = PodComponents.WithGaps(component, CommandLine.Parse(component, words));
         var own = pods.FirstOrDefault(p => p.Source.CommandLine.Arguments.SequenceEqual(line.Arguments, StringComparer.Ordinal)) ?? (pods is [var first, ..] ? first : null);
-        return new ComponentSource(SourceKind.Process, $"process {component}", $"ps -ww -C {component} -o args=", own?.Container.EnvironmentGap is { } gap ? line.WithGap(gap) : line)
+        return new ComponentSource(SourceKind.Process, $"process {component}", $"ps -ww -C {component} -o args=", own?.Container.EnvironmentGap?.Around(line) ?? line)
         {
             Mounts = own?.Source.Mounts ?? [],
         };

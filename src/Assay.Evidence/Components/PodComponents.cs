@@ -11,8 +11,17 @@ namespace Assay.Evidence;
 /// <param name="Version">The version its image names; null where it names none.</param>
 internal sealed record ComponentContainer(string Component, CommandLine CommandLine, IReadOnlyList<HostMount> Mounts, KubernetesVersion? Version)
 {
-    /// <summary>Why a flag that is not on its command line may be set all the same, by its environment; null where it may not.</summary>
-    public string? EnvironmentGap { get; init; }
+    /// <summary>What its environment may set beside its command line; null where it sets nothing.</summary>
+    public EnvironmentGap? EnvironmentGap { get; init; }
+}
+
+/// <summary>An environment that sets what a command line does not.</summary>
+/// <param name="Reason">Why a flag that is absent may be set all the same.</param>
+/// <param name="Unset">Flags that it does not set.</param>
+internal sealed record EnvironmentGap(string Reason, IReadOnlyList<string> Unset)
+{
+    /// <summary>A command line in this environment.</summary>
+    public CommandLine Around(CommandLine line) => line.WithGap(Reason, Unset);
 }
 
 /// <summary>Finds the components among the containers of a Pod.</summary>
@@ -26,10 +35,10 @@ internal static partial class PodComponents
     // They name files whose form only that distribution knows.
     private static readonly string[] SettingsElsewhere = ["openshift-config", "flagfile"];
 
-    /// <summary>The containers of a Pod's spec that run a component.</summary>
+    /// <summary>The containers of a Pod's spec that run a component, sidecars among the initContainers too.</summary>
     public static IEnumerable<ComponentContainer> Of(JsonElement podSpec)
     {
-        foreach (var container in podSpec.Items("containers"))
+        foreach (var container in podSpec.Items("containers").Concat(podSpec.Items("initContainers").Where(c => c.Text("restartPolicy") == "Always")))
         {
             IReadOnlyList<string> words = [.. container.Texts("command"), .. container.Texts("args")];
             if (ComponentOf(container, words) is { } component)
@@ -39,7 +48,7 @@ internal static partial class PodComponents
                 if (!ComponentNames.IsOtherUse(component, line.Arguments))
                 {
                     var gap = EnvironmentGapOf(component, container, words, environment);
-                    yield return new ComponentContainer(component, gap is null ? line : line.WithGap(gap), MountsOf(container, podSpec), VersionOf(component, container)) { EnvironmentGap = gap };
+                    yield return new ComponentContainer(component, gap?.Around(line) ?? line, MountsOf(container, podSpec), VersionOf(component, container)) { EnvironmentGap = gap };
                 }
             }
         }
@@ -54,7 +63,7 @@ internal static partial class PodComponents
         ? line.WithGap($"{component} takes settings from the file of --{flag}, which is not read")
         : line;
 
-    private static string? EnvironmentGapOf(string component, JsonElement container, IReadOnlyList<string> words, Dictionary<string, string> environment)
+    private static EnvironmentGap? EnvironmentGapOf(string component, JsonElement container, IReadOnlyList<string> words, Dictionary<string, string> environment)
     {
         if (component != ComponentNames.Etcd)
         {
@@ -68,8 +77,9 @@ internal static partial class PodComponents
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
             .ToList();
-        return settings.Count > 0 ? $"etcd takes settings from its environment ({string.Join(", ", settings)}), not from its command line alone"
-            : container.Items("envFrom").Any(MayHoldEtcdVariables) ? "etcd may take settings from an environment that its container gets from elsewhere (envFrom) and that was not seen"
+        // Without ETCD_CONFIG_FILE the flags that are given count, whatever else there is.
+        return container.Items("envFrom").Any(MayHoldEtcdVariables) ? new EnvironmentGap("etcd may take settings from an environment that its container gets from elsewhere (envFrom) and that was not seen", [])
+            : settings.Count > 0 ? new EnvironmentGap($"etcd takes settings from its environment ({string.Join(", ", settings)}), not from its command line alone", settings.Contains($"{EtcdVariables}CONFIG_FILE") ? [] : ["config-file"])
             : null;
     }
 

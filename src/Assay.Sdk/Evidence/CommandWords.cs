@@ -10,7 +10,7 @@ internal static class CommandWords
     /// <summary>Words of a shell that may stand before the program: <c>exec kube-apiserver</c>, <c>if true; then etcd</c>.</summary>
     private static readonly HashSet<string> BeforeProgram = new(StringComparer.Ordinal)
     {
-        "exec", "command", "env", "nice", "nohup", "time", "sudo", "setsid", "tini", "dumb-init", "go-runner", "hyperkube", "--",
+        "exec", "command", "env", "nice", "ionice", "nohup", "time", "sudo", "setsid", "tini", "dumb-init", "go-runner", "hyperkube", "--",
         "if", "then", "else", "elif", "while", "until", "do", "!", "{",
     };
 
