@@ -26,7 +26,7 @@ internal static class CommandWords
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (i == 0 ? IsProgram(component, words[i]) : IsStarted(component, words[i]) && !TakesNext(words[i - 1]))
+            if (i == 0 ? IsProgram(component, words[i]) : IsStarted(component, words, i))
             {
                 return [.. words.Skip(i + 1)];
             }
@@ -88,9 +88,15 @@ internal static class CommandWords
     private static bool IsProgram(string component, string word) =>
         word == component || (word.EndsWith(component, StringComparison.Ordinal) && word.Length > component.Length && word[^(component.Length + 1)] == '/');
 
-    /// <summary>Whether a later word is the program that a wrapper starts: a bare name, or one in a folder of programs. <c>/var/lib/etcd</c> is neither.</summary>
-    private static bool IsStarted(string component, string word) =>
-        word == component || word.EndsWith($"bin/{component}", StringComparison.Ordinal);
+    /// <summary>
+    /// Whether a later word is the program that a wrapper starts: a bare name, or one in a folder of programs, which <c>/var/lib/etcd</c> is not. Nothing but the wrapper's flags stands between,
+    /// and flags of its own follow unless the wrapper is a known one: <c>systemctl restart kubelet</c> and <c>journalctl -u kubelet -f</c> start none.
+    /// </summary>
+    private static bool IsStarted(string component, IReadOnlyList<string> words, int at) =>
+        (words[at] == component || words[at].EndsWith($"bin/{component}", StringComparison.Ordinal))
+        && !TakesNext(words[at - 1])
+        && Enumerable.Range(1, at - 1).All(i => IsBeforeProgram(words[i]) || words[i - 1].StartsWith('-'))
+        && (BeforeProgram.Contains(words[0][(words[0].LastIndexOf('/') + 1)..]) || (at + 1 < words.Count && words[at + 1] is ['-', _, _, ..]));
 
     /// <summary>Whether a word may be a flag of a wrapper whose value comes next: <c>--name etcd</c>.</summary>
     private static bool TakesNext(string word) => word.Length > 2 && word.StartsWith('-') && word != "--" && !word.Contains('=', StringComparison.Ordinal);

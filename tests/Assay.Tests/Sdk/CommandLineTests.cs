@@ -13,6 +13,7 @@ public sealed class CommandLineTests
     [DataRow("hyperkube", "kube-apiserver", "--a=1")]
     [DataRow("/go-runner", "--log-file=/var/log/kube-apiserver.log", "kube-apiserver", "--a=1")]
     [DataRow("/go-runner", "--", "/usr/local/bin/kube-apiserver", "--a=1")]
+    [DataRow("flock", "-n", "/var/lock/api.lock", "kube-apiserver", "--a=1")]
     [DataRow("kube-apiserver --a=1")]
     [DataRow("/bin/sh", "-c", "exec /usr/local/bin/kube-apiserver --a=1 1>>/var/log/kube-apiserver.log 2>&1")]
     [DataRow("/bin/sh", "-c", "ulimit -n 65536; kube-apiserver --b=2 \\\n  --a=1 | tee /log/kube-apiserver")]
@@ -29,6 +30,10 @@ public sealed class CommandLineTests
     [DataRow("etcdctl", "--data-dir", "/var/lib/etcd")]
     [DataRow("/bin/sh", "-c", "echo starting etcd; sleep 5")]
     [DataRow("backup", "--name", "etcd")]
+    [DataRow("/backup.sh", "etcd")]
+    [DataRow("kubectl", "logs", "etcd", "--tail=1")]
+    [DataRow("journalctl", "-u", "etcd", "-f")]
+    [DataRow("nsenter", "-t", "1", "-m", "--", "systemctl", "restart", "etcd", "--no-block")]
     [DataRow("entrypoint.sh")]
     public void Another_program_that_names_the_component_is_not_the_component(params string[] words)
     {
@@ -36,6 +41,14 @@ public sealed class CommandLineTests
 
         Assert.IsFalse(CommandLine.Starts("etcd", words));
         Assert.ThrowsExactly<MissingEvidenceException>(() => line.Last("client-cert-auth"));
+    }
+
+    [TestMethod]
+    public void A_program_without_flags_is_found_after_a_known_wrapper()
+    {
+        var line = CommandLine.Parse("etcd", ["/usr/bin/tini", "-g", "--", "etcd"]);
+
+        Assert.IsNull(line.Last("client-cert-auth"));
     }
 
     [TestMethod]
