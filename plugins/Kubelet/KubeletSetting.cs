@@ -116,6 +116,7 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
 
     private Observation WithoutFile(Component kubelet, Fact<string> effective) => effective.Seen && !MustBeSet
         ? Running(kubelet, effective)
+        : !MustBeSet && DropIns(kubelet) is { } folder ? kubelet.Unknown($"the kubelet has no --config file, and files in --config-dir={folder} may set {Path}: {effective.Missing}")
         : kubelet.Observe(Demand.Judge(DefaultWithoutFile), Say(DefaultWithoutFile, DefaultWithoutFile is null
             ? $"the kubelet has no --config file that could set {Path}"
             : $"the kubelet has no --config file, and then {Path} defaults to {DefaultWithoutFile}"));
