@@ -62,7 +62,12 @@ internal sealed class ProcessLines
         var pid = Column(header, words, "PID") ?? 0;
         var user = Array.IndexOf(header, "USER");
         var uid = Column(header, words, "UID") ?? (user >= 0 ? IdOf(words[user]) : Array.IndexOf(header, "UID") is var at and >= 0 ? IdOf(words[at]) : null);
-        var arguments = words[(header.Length - 1)..];
+        string[] arguments = [.. words.Skip(header.Length - 1).SkipWhile(IsBranch)];
+        if (arguments.Length == 0)
+        {
+            return;
+        }
+
         processes.Add(new ProcessEvidence(pid, uid, NameOf(arguments[0]), arguments));
     }
 
@@ -85,7 +90,7 @@ internal sealed class ProcessLines
         }
 
         var time = Array.FindLastIndex(words, named, named + 1, IsTime);
-        var command = time < 0 ? named : Array.FindIndex(words, time + 1, w => !IsNumber(w));
+        var command = time < 0 ? named : Array.FindIndex(words, time + 1, w => !IsNumber(w) && !IsBranch(w));
         if (command < named && ComponentNames.OfProcess(words[command..]) is null)
         {
             return true;
@@ -107,6 +112,9 @@ internal sealed class ProcessLines
 
         return true;
     }
+
+    /// <summary>Whether a word is a branch of the tree that <c>ps f</c> draws before a command.</summary>
+    private static bool IsBranch(string word) => word is "\\_" or "|";
 
     private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
 

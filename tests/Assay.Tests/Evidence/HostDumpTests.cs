@@ -20,6 +20,8 @@ public sealed class HostDumpTests : IDisposable
     [DataRow("root        7  0.0  0.1   4000  2000 ?        Ssl  Nov23   1-02:03:04 kubelet --config=/x --v=2\nme     4711  0.0  0.1   4000  2000 ?        S  17:30   0:01 /usr/bin/python3 /opt/watch.py kubelet\n", false)]
     [DataRow("7 Mon Nov 23 10:00:00 2026 kubelet --config=/x --v=2\n4711 Mon Nov 23 10:00:00 2026 vi /etc/kubelet\n", false)]
     [DataRow("7 kubelet --config=/x --v=2\n4711 grep kubelet\n", false)]
+    [DataRow("USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot           1  0.0  0.1   4000  2000 ?        Ss   Nov23   0:01 /sbin/init\nroot           7  0.0  0.1   4000  2000 ?        Ssl  Nov23   0:01  |   \\_ kubelet --config=/x --v=2\n", true)]
+    [DataRow("root           7  0.0  0.1   4000  2000 ?        Ssl  Nov23   0:01  \\_ kubelet --config=/x --v=2\n", false)]
     [DataRow("COMMAND\nkubelet --config=/x --v=2\n", false)]
     [DataRow("kubelet --config=/x --v=2", false)]
     public void A_process_listing_is_read_whatever_its_columns(string listing, bool complete)
