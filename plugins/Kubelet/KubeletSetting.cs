@@ -4,7 +4,7 @@ namespace Assay.Plugins.Kubelet;
 /// <remarks>
 /// From V1R10 on the texts want the setting in the file of <c>--config</c> and forbid the flag that would override it: both are judged. Before, they took either, V1R7 in so
 /// many words; what they call the kubelet's file in /etc/sysconfig holds its flags. What the kubelet runs with (<c>/configz</c>) is
-/// judged too: it shows what flags and drop-in files made of the file, and stands in for a file that was not seen. Some texts name only the nodes of the control plane;
+/// judged too: it shows what flags and drop-in files made of the file, and stands in for a file, or for drop-ins without one, that was not seen. Some texts name only the nodes of the control plane;
 /// a worker that is laxer than those is no better, so all nodes are judged.
 /// </remarks>
 /// <param name="Path">The path in the configuration: <c>authentication.anonymous.enabled</c>.</param>
@@ -74,7 +74,9 @@ public sealed record KubeletSetting(string Path, string Flag, Demand Demand)
     private IReadOnlyList<Observation> ObserveConfiguration(Component kubelet)
     {
         var effective = Effective(kubelet);
-        var file = Fact.Of(() => kubelet.FileOf("config") is { } f ? new InFile(f, f.TextAt(Path)) : null);
+        var file = Fact.Of(() => kubelet.FileOf("config") is { } f ? new InFile(f, f.TextAt(Path))
+            : DropIns(kubelet) is { } folder ? throw new MissingEvidenceException($"the kubelet has files in --config-dir={folder} in place of one, and they were not seen")
+            : null);
         return (file, effective) switch
         {
             ({ Seen: true, Value: { } found }, _) => [.. Configured(kubelet, found, effective)],

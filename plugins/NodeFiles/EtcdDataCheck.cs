@@ -1,9 +1,11 @@
 namespace Assay.Plugins.NodeFiles;
 
-/// <summary>The shape of the Rules about the files that etcd keeps its data in.</summary>
+/// <summary>The shape of the Rules about the files that etcd keeps its data in, and about those in the folder the texts name.</summary>
 /// <remarks>A node without etcd is not asked: where etcd runs on no node of the evidence, the Rule is unknown.</remarks>
 public abstract class EtcdDataCheck : INodeCheck
 {
+    private static readonly string OfTexts = Distributions.Kubeadm.Paths.EtcdData[0];
+
     /// <inheritdoc/>
     public Need Needs { get; } = Need.Component("etcd") + Need.FileOf("etcd", "data-dir") + Need.FileOf("etcd", "config-file", "data-dir")
         + Need.Files([.. Distributions.Paths(p => p.EtcdData).Select(p => $"{p}/**")]) + Need.Processes;
@@ -23,8 +25,9 @@ public abstract class EtcdDataCheck : INodeCheck
             yield break;
         }
 
-        var usual = node.Distribution?.Paths.EtcdData is [var own, ..] ? own : Distributions.Kubeadm.Paths.EtcdData[0];
-        foreach (var folder in members.Count == 0 ? [usual] : members.Select(m => FolderOf(m, node, usual)).Distinct(StringComparer.Ordinal))
+        var usual = node.Distribution?.Paths.EtcdData is [var own, ..] ? own : OfTexts;
+        IReadOnlyList<string> folders = members.Count == 0 ? [usual] : [.. members.Select(m => FolderOf(m, node, usual)).Distinct(StringComparer.Ordinal)];
+        foreach (var folder in folders.Union([OfTexts], StringComparer.Ordinal))
         {
             var seen = false;
             foreach (var file in node.FilesIn(folder, IsDeep(context)).Where(f => !f.Path.AsSpan(folder.Length).StartsWith("/.", StringComparison.Ordinal)))
@@ -33,7 +36,7 @@ public abstract class EtcdDataCheck : INodeCheck
                 yield return Judge(node, file, context);
             }
 
-            if (!seen && members.Count > 0)
+            if (!seen && members.Count > 0 && folders.Contains(folder, StringComparer.Ordinal))
             {
                 yield return node.Unknown($"nothing was seen in {folder}, where etcd keeps its data");
             }

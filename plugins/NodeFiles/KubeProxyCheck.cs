@@ -1,17 +1,23 @@
 namespace Assay.Plugins.NodeFiles;
 
-/// <summary>The shape of the Rules about the kubeconfig of kube-proxy: the file of <c>--kubeconfig</c>, else the one that the file of <c>--config</c> names.</summary>
-/// <remarks>The texts ask only where kube-proxy runs and has such a file. kubeadm keeps both files in a ConfigMap, so no file of the node holds them.</remarks>
+/// <summary>The shape of the Rules about the kubeconfig of kube-proxy: the file of <c>--kubeconfig</c>, and the one that the file of <c>--config</c> names.</summary>
+/// <remarks>
+/// The texts ask only where kube-proxy runs and has such a file. kubeadm keeps both files in a ConfigMap, so no file of the node holds them. With both flags the texts name the file of
+/// <c>--kubeconfig</c>, and kube-proxy uses the other.
+/// </remarks>
 /// <param name="demand">What the text demands of the file.</param>
 public abstract class KubeProxyCheck(FileDemand demand) : INodeCheck
 {
+    private const string Config = "config";
     private const string Key = "clientConnection.kubeconfig";
 
-    /// <inheritdoc/>
-    public Need Needs => Need.Component("kube-proxy") + Need.FileOf("kube-proxy", "kubeconfig") + Need.FileOf("kube-proxy", "config", Key) + Need.Processes;
+    private static readonly string[] Flags = ["kubeconfig", Config];
 
     /// <inheritdoc/>
-    public string Decides => $"The file of --kubeconfig of kube-proxy, else the one that {Key} in the file of --config names, must {demand.Words}. Without kube-proxy, or where that file is not one of the node, the node is not applicable.";
+    public Need Needs => Need.Component("kube-proxy") + Need.FileOf("kube-proxy", "kubeconfig") + Need.FileOf("kube-proxy", Config, Key) + Need.Processes;
+
+    /// <inheritdoc/>
+    public string Decides => $"The file of --kubeconfig of kube-proxy, and the one that {Key} in the file of --config names, must {demand.Words}. Without kube-proxy, or where that file is not one of the node, the node is not applicable.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Parameter> Parameters => demand.Parameters;
@@ -27,30 +33,35 @@ public abstract class KubeProxyCheck(FileDemand demand) : INodeCheck
                 : node.Unknown($"no process of {node.Name} was seen");
         }
 
-        foreach (var proxy in proxies)
+        foreach (var observation in proxies.SelectMany(p => Judge(node, p, context.Site)))
         {
-            yield return Judge(node, proxy, context.Site);
+            yield return observation;
         }
     }
 
-    private Observation Judge(Node node, Component proxy, SiteParameters site)
+    private IEnumerable<Observation> Judge(Node node, Component proxy, SiteParameters site)
     {
-        var direct = proxy.Flag("kubeconfig") is { Length: > 0 };
-        var flag = direct ? "kubeconfig" : "config";
-        if (proxy.Flag(flag) is not { Length: > 0 } named)
+        var none = true;
+        foreach (var flag in Flags)
         {
-            return proxy.NotApplicable("kube-proxy has neither --kubeconfig nor --config: it uses the credentials of its Pod");
+            if (proxy.Flag(flag) is { Length: > 0 } named)
+            {
+                none = false;
+                yield return Judge(node, proxy, site, flag, named);
+            }
         }
 
-        if (!IsOnNode(proxy, named))
+        if (none)
         {
-            return proxy.NotApplicable($"--{flag}={named} lies on a volume of kube-proxy's Pod: no file of the node is its kubeconfig");
+            yield return proxy.NotApplicable("kube-proxy has neither --kubeconfig nor --config: it uses the credentials of its Pod");
         }
-
-        return (direct ? proxy.PathOf(flag) : proxy.PathOf(flag, Key)) is not { } path ? proxy.NotApplicable($"{Key} is not set in {named}: kube-proxy uses the credentials of its Pod")
-            : node.File(path) is { } file ? demand.Judge(node, file, site)
-            : node.Unknown($"{path}, the kubeconfig of kube-proxy, does not exist on the node");
     }
+
+    private Observation Judge(Node node, Component proxy, SiteParameters site, string flag, string named) =>
+        !IsOnNode(proxy, named) ? proxy.NotApplicable($"--{flag}={named} lies on a volume of kube-proxy's Pod: no file of the node is its kubeconfig")
+        : (flag == Config ? proxy.PathOf(flag, Key) : proxy.PathOf(flag)) is not { } path ? proxy.NotApplicable($"{Key} is not set in {named}: kube-proxy uses the credentials of its Pod")
+        : node.File(path) is { } file ? demand.Judge(node, file, site)
+        : node.Unknown($"{path}, the kubeconfig of kube-proxy, does not exist on the node");
 
     private static bool IsOnNode(Component proxy, string path) =>
         proxy.Source.Mounts.Count == 0

@@ -37,11 +37,11 @@ public sealed record PortUse(int Port, string Seen)
         }
     }
 
-    /// <summary>The ports of URLs, separated by commas; those of sockets in the file system have none.</summary>
+    /// <summary>The ports of URLs; those of sockets in the file system have none.</summary>
     /// <param name="urls">The URLs; null where the setting is absent.</param>
     /// <param name="setting">The setting, for the finding.</param>
-    internal static IEnumerable<PortUse> OfUrls(string? urls, string setting) => (urls ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Where(u => !u.StartsWith("unix", StringComparison.Ordinal))
+    internal static IEnumerable<PortUse> OfUrls(IEnumerable<string>? urls, string setting) => (urls ?? []).Select(u => u.Trim())
+        .Where(u => u.Length > 0 && !u.StartsWith("unix", StringComparison.Ordinal))
         .Select(u => Uri.TryCreate(u, UriKind.Absolute, out var url) && url.Port > 0
             ? new PortUse(url.Port, $"{setting} has {u}")
             : throw new InvalidDataException($"{setting} has «{u}», which is no URL with a port"));

@@ -34,7 +34,7 @@ public sealed class SshdMustNotRun : INodeCheck
         return running is not null ? node.Fail($"the service {running.Name} is {running.Active}; it must not run", running.Source, Active)
             : socket is not null ? node.Fail($"{(socket.Process.Length > 0 ? socket.Process : "a program")} listens on {socket.Address}:{socket.Port}; no sshd must run", "listening sockets", "ss -ltnp")
             : process is not null && stopped is null && listeners.Missing is not null ? node.Fail("a process sshd runs; no sshd must run", "processes", "ps -C sshd -o pid,args")
-            : process is not null ? node.Unknown("a process sshd runs, but neither as a service nor on a socket of the node: a person must tell whether it is a container's", "processes", "ps -C sshd -o pid,args")
+            : process is not null ? node.Unknown("a process sshd runs, and no service or socket of it was seen: a person must tell whether it is a container's", "processes", "ps -C sshd -o pid,args")
             : other is not null ? node.Unknown($"{other.Process} listens on port 22: a person must tell whether it is an SSH server", "listening sockets", "ss -ltnp")
             : stopped is not null ? node.Pass($"the service sshd is {stopped.Active}", stopped.Source, Active)
             : processes.Missing is null && listeners.Missing is null ? node.Pass("no sshd is among the processes, and nothing listens on port 22", "processes and listening sockets", Active)

@@ -20,7 +20,7 @@ public sealed class SshdMustNotBeEnabled : INodeCheck
 
     /// <inheritdoc/>
     public string Decides =>
-        "An sshd or ssh service or socket that systemd calls enabled fails; a service it calls disabled, masked, not found, linked or static passes, and what else it may answer is unknown. Without an answer a link in /etc/systemd/system that starts one fails, and none there passes; so does a node without an init system on which no sshd runs. Nodes of the control plane are not applicable.";
+        "An sshd or ssh service or socket that systemd calls enabled fails; a service it calls disabled, masked, not found, linked or static passes, and what else it may answer is unknown. Without an answer a link in /etc/systemd/system that starts one fails, and none there passes; a link of the socket fails too where systemd was asked about the service alone; so does a node without an init system on which no sshd runs. Nodes of the control plane are not applicable.";
 
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Node node, CheckContext context) => [Sshd.OfWorker(node, Judge)];
@@ -29,7 +29,7 @@ public sealed class SshdMustNotBeEnabled : INodeCheck
     {
         var services = Fact.Of(() => node.Services);
         return (services.Value is { } units ? BySystemd(node, [.. units.Where(Sshd.Starts)]) : null)
-            ?? ByLinks(node, out var missing)
+            ?? ByLinks(node, Sshd.IsLink, out var missing)
             ?? (services.Seen ? ByFirstProcess(node) : null)
             ?? node.Unknown($"whether sshd starts with the node is not known: {services.Missing ?? "systemd said nothing of sshd"}; {missing}");
     }
@@ -41,15 +41,16 @@ public sealed class SshdMustNotBeEnabled : INodeCheck
         var service = units.Find(u => u.Name == "sshd" && NotEnabled.Contains(u.Enabled)) ?? units.Find(u => u.Name == "ssh" && NotEnabled.Contains(u.Enabled));
         return enabled is not null ? node.Fail($"{enabled.Source} says {enabled.Name} is {enabled.Enabled}; it must not be", enabled.Source, Reproduce)
             : unclear is not null ? node.Unknown($"systemd says {unclear.Name} is {unclear.Enabled}: a person must tell whether it starts with the node", "systemd", Reproduce)
-            : service is not null ? node.Pass($"{service.Source} says {service.Name} is {service.Enabled}", service.Source, Reproduce)
-            : null;
+            : service is null ? null
+            : units.TrueForAll(Sshd.IsUnit) && ByLinks(node, Sshd.IsLinkOfSocket, out _) is { Result: not ResultValue.Pass } socket ? socket
+            : node.Pass($"{service.Source} says {service.Name} is {service.Enabled}", service.Source, Reproduce);
     }
 
     /// <summary>Judges by what systemd starts with the node; null, and why, where that was not seen.</summary>
-    private static Observation? ByLinks(Node node, out string missing)
+    private static Observation? ByLinks(Node node, Func<string, bool> isLink, out string missing)
     {
         var any = false;
-        var link = Fact.Of(() => node.FilesIn(Folder, deep: true).Where(_ => any = true).FirstOrDefault(f => Sshd.IsLink(f.Path)));
+        var link = Fact.Of(() => node.FilesIn(Folder, deep: true).Where(_ => any = true).FirstOrDefault(f => isLink(f.Path)));
         missing = link.Missing ?? $"{Folder} is empty";
         if (link.Value is { } found)
         {

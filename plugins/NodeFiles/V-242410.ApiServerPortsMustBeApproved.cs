@@ -6,6 +6,6 @@ public sealed class ApiServerPortsMustBeApproved() : PortsCheck("kube-apiserver"
 {
     /// <inheritdoc/>
     protected override IEnumerable<PortUse> PortsOf(Component component) => PortUse.OfFlag(component, "secure-port", 6443)
-        .Concat(PortUse.OfUrls(component.Flag("etcd-servers"), "--etcd-servers"))
+        .Concat(PortUse.OfUrls(component.List("etcd-servers"), "--etcd-servers"))
         .Concat(PortUse.OfInsecureFlag(component, "insecure-port", 8080, gone: new KubernetesVersion(1, 20, 0)));
 }

@@ -15,7 +15,7 @@ public sealed class EtcdPortsMustBeApproved() : PortsCheck("etcd", "apiserver", 
 
     /// <inheritdoc/>
     protected override IEnumerable<PortUse> PortsOf(Component component) => component.Name == "kube-apiserver"
-        ? PortUse.OfUrls(component.Flag("etcd-servers") is { Length: > 0 } urls ? urls : throw new MissingEvidenceException("--etcd-servers is absent: which etcd the API server uses was not seen"), "--etcd-servers")
+        ? PortUse.OfUrls(component.List("etcd-servers") is { Count: > 0 } urls ? urls : throw new MissingEvidenceException("--etcd-servers is absent: which etcd the API server uses was not seen"), "--etcd-servers")
         : OfEtcd(component);
 
     private static IEnumerable<PortUse> OfEtcd(Component etcd)
@@ -24,7 +24,7 @@ public sealed class EtcdPortsMustBeApproved() : PortsCheck("etcd", "apiserver", 
         foreach (var (setting, otherwise) in Settings)
         {
             var value = file is null ? etcd.Flag(setting) : file.Document.TextAt(setting);
-            foreach (var port in PortUse.OfUrls(value ?? otherwise, file is null ? $"--{setting}" : $"{setting} in {file.Path}"))
+            foreach (var port in PortUse.OfUrls((value ?? otherwise)?.Split(','), file is null ? $"--{setting}" : $"{setting} in {file.Path}"))
             {
                 yield return value is null ? port with { Seen = $"{setting} is not set, which means {otherwise}" } : port;
             }

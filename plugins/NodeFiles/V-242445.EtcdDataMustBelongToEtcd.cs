@@ -12,7 +12,7 @@ public sealed class EtcdDataMustBelongToEtcd : EtcdDataCheck
 {
     /// <inheritdoc/>
     public override string Decides =>
-        "What lies in the data directory of etcd (--data-dir, data-dir of --config-file, or /var/lib/etcd) must be owned by etcd:etcd. Owner or group root fails, the user and group that etcd runs as passes, and every other owner is unknown. Nodes without etcd are not asked. Where the site's policy allows owners, those pass and every other one fails.";
+        "What lies in the data directory of etcd (--data-dir, or data-dir of --config-file) and in /var/lib/etcd must be owned by etcd:etcd. Owner or group root fails, the user and group that etcd runs as passes, and every other owner is unknown. Nodes without etcd are not asked. Where the site's policy allows owners, those pass and every other one fails.";
 
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => [Owners.Allowed];

@@ -15,7 +15,7 @@ public sealed class EtcdDataMustNotBeWritable : EtcdDataCheck
 
     /// <inheritdoc/>
     public override string Decides =>
-        "Every file and folder below the data directory of etcd (--data-dir, data-dir of --config-file, or /var/lib/etcd) must have mode 644 or more restrictive, the search bits of folders aside. Nodes without etcd are not asked. Up to V1R7 only what lies directly in it counts, and the draft wants mode 700.";
+        "Every file and folder below the data directory of etcd (--data-dir, or data-dir of --config-file) and below /var/lib/etcd must have mode 644 or more restrictive, the search bits of folders aside. Nodes without etcd are not asked. Up to V1R7 only what lies directly in it counts, and the draft wants mode 700.";
 
     /// <inheritdoc/>
     protected override bool IsDeep(CheckContext context) => context.Reading is not ("V1R0-1" or "V1R1");

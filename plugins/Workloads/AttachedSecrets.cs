@@ -5,6 +5,13 @@ namespace Assay.Plugins.Workloads;
 /// <summary>Collects which Secrets are attached to which workloads.</summary>
 internal sealed class AttachedSecrets
 {
+    // What each kind of volume calls the Secret it holds or is mounted with.
+    private static readonly string[] OfVolumes =
+    [
+        "secret.secretName", "azureFile.secretName", "csi.nodePublishSecretRef.name", "cephfs.secretRef.name", "cinder.secretRef.name", "flexVolume.secretRef.name", "iscsi.secretRef.name",
+        "rbd.secretRef.name", "scaleIO.secretRef.name", "storageos.secretRef.name",
+    ];
+
     private readonly Dictionary<string, List<string>> secretsOf = new(StringComparer.Ordinal);
     private readonly List<(KubernetesObject Item, string Owner)> workloads = [];
 
@@ -30,9 +37,8 @@ internal sealed class AttachedSecrets
     {
         var volumes = spec.ListAt("volumes");
         var containers = PodReading.Containers(spec).ToList();
-        return volumes.Select(v => v.TextAt("secret.secretName"))
+        return volumes.SelectMany(v => OfVolumes.Select(path => v.TextAt(path)))
             .Concat(volumes.SelectMany(v => v.ListAt("projected.sources")).Select(s => s.TextAt("secret.name")))
-            .Concat(volumes.Select(v => v.TextAt("csi.nodePublishSecretRef.name")))
             .Concat(containers.SelectMany(c => c.ListAt("env")).Select(e => e.TextAt("valueFrom.secretKeyRef.name")))
             .Concat(containers.SelectMany(c => c.ListAt("envFrom")).Select(e => e.TextAt("secretRef.name")))
             .Concat(spec.ListAt("imagePullSecrets").Select(s => s.TextAt("name")))

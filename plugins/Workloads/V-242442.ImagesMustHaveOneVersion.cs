@@ -88,7 +88,8 @@ public sealed class ImagesMustHaveOneVersion : IClusterCheck
     private static string Full(string repository) => repository.Split('/') switch
     {
         [_] => $"docker.io/library/{repository}",
-        ["docker.io", var name] => $"docker.io/library/{name}",
+        ["docker.io" or "index.docker.io", var name] => $"docker.io/library/{name}",
+        ["index.docker.io", ..] => repository["index.".Length..],
         [var first, ..] when !first.AsSpan().ContainsAny('.', ':') && first != "localhost" => $"docker.io/{repository}",
         _ => repository,
     };

@@ -135,14 +135,22 @@ internal sealed class ComponentFinder
         ? $"the {component} of {node.Name} was not seen: {gap.Reason}"
         : $"the {component} of {node.Name} was not seen: its processes were not collected";
 
-    /// <summary>k3s runs the components in its own process, and gives them flags that nobody sees.</summary>
+    /// <summary>k3s runs the components in its own process, and gives them flags that nobody sees; so does MicroK8s' kubelite, which takes them from files.</summary>
     private static string? EmbeddedIn(string component, NodeEvidence node, RancherArguments? passed)
     {
+        if (component != ComponentNames.Etcd && node.Processes.Select(WordsOf).FirstOrDefault(w => w[0] == "kubelite" || w[0].EndsWith("/kubelite", StringComparison.Ordinal)) is { } kubelite
+            && (component is ComponentNames.Kubelet or "kube-proxy" || !kubelite.Contains("--start-control-plane=false", StringComparer.Ordinal)))
+        {
+            return $"kubelite runs the {component} of {node.Name} in its own process, and the file it takes its flags from was not seen";
+        }
+
         var isK3s = passed?.Program == "k3s" || node.KubeletVersion?.Suffix.Contains("k3s", StringComparison.Ordinal) is true;
         var runs = isK3s && (component is ComponentNames.Kubelet or "kube-proxy"
             || (passed is null or { Command: "" } ? node.Roles.Contains("control-plane", StringComparer.Ordinal) : passed.Command == "server"));
         return runs ? $"k3s runs the {component} of {node.Name} in its own process, and the flags it gives it by itself are not visible" : null;
     }
+
+    private static string[] WordsOf(ProcessEvidence process) => process.Arguments is [var line] ? line.Split((char[]?)null) : [.. process.Arguments.DefaultIfEmpty("")];
 
     /// <summary>Whether the node was looked at well enough to say that a component is not on it.</summary>
     private bool IsShownAbsent(NodeEvidence node, StaticPods manifests) => ProcessesOf(node)?.Status switch

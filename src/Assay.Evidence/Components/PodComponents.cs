@@ -32,6 +32,9 @@ internal static partial class PodComponents
 
     private const string EtcdVariables = "ETCD_";
 
+    // What starts Pods runs in none: a container that names the kubelet looks at it.
+    private static readonly IReadOnlyList<string> InPods = [.. ComponentNames.All.Where(c => c != ComponentNames.Kubelet)];
+
     // They name files whose form only that distribution knows.
     private static readonly string[] SettingsElsewhere = ["openshift-config", "flagfile"];
 
@@ -55,8 +58,8 @@ internal static partial class PodComponents
     }
 
     private static string? ComponentOf(JsonElement container, IReadOnlyList<string> words) =>
-        ComponentNames.All.FirstOrDefault(c => CommandLine.Starts(c, words))
-        ?? ComponentNames.All.FirstOrDefault(c => c == container.Text("name"));
+        InPods.FirstOrDefault(c => CommandLine.Starts(c, words))
+        ?? InPods.FirstOrDefault(c => c == container.Text("name"));
 
     /// <summary>The command line; with a gap where it says that settings come from a file in another form.</summary>
     public static CommandLine WithGaps(string component, CommandLine line) => SettingsElsewhere.FirstOrDefault(f => line.Flags.Any(o => o.Name == f)) is { } flag

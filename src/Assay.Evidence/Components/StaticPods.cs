@@ -15,7 +15,7 @@ internal sealed record StaticPods(IReadOnlyList<PodComponent> Components, bool A
     public static StaticPods Of(NodeEvidence node)
     {
         var folders = FoldersOf(node);
-        var files = node.Files.Where(f => f.Type == "file" && folders.Contains(FolderOf(f.Path)) && !f.Path.Contains("/.", StringComparison.Ordinal)).ToList();
+        var files = node.Files.Where(f => f.Type == "file" && folders.Contains(FolderOf(f.Path)) && f.Path[(f.Path.LastIndexOf('/') + 1)..] is not ['.', ..]).ToList();
         var components = new List<PodComponent>();
         foreach (var file in files)
         {

@@ -8,6 +8,9 @@ internal sealed class ProcessLines
 {
     private const int MostColumns = 14;
 
+    // What picks the lines of a listing is in it itself.
+    private static readonly string[] Filters = ["grep", "egrep", "fgrep", "pgrep", "rg"];
+
     private readonly List<ProcessEvidence> processes = [];
 
     /// <summary>The processes.</summary>
@@ -59,7 +62,12 @@ internal sealed class ProcessLines
         var pid = Column(header, words, "PID") ?? 0;
         var user = Array.IndexOf(header, "USER");
         var uid = Column(header, words, "UID") ?? (user >= 0 ? IdOf(words[user]) : Array.IndexOf(header, "UID") is var at and >= 0 ? IdOf(words[at]) : null);
-        var arguments = words[(header.Length - 1)..];
+        string[] arguments = [.. words.Skip(header.Length - 1).SkipWhile(IsBranch)];
+        if (arguments.Length == 0)
+        {
+            return;
+        }
+
         processes.Add(new ProcessEvidence(pid, uid, NameOf(arguments[0]), arguments));
     }
 
@@ -68,22 +76,47 @@ internal sealed class ProcessLines
 
     private static int? IdOf(string user) => user == "root" ? 0 : null;
 
-    /// <summary>Adds a line without a header above it: the command begins where a component's program stands.</summary>
+    /// <summary>
+    /// Adds a line without a header above it: the command follows the time that the process has used, else it begins where a component's program stands. The line of another program
+    /// that names a component, as that of the grep which made the listing, is passed over.
+    /// </summary>
     private bool AddComponent(string line)
     {
         var words = Words(line);
-        var command = Array.FindIndex(words, 0, Math.Min(words.Length, MostColumns), w => ComponentNames.OfProgram(w) is not null);
-        if (command < 0 || words.Take(command).Any(w => w.StartsWith('-')) || (command > 0 && !words.Take(command).Any(w => w.All(char.IsAsciiDigit))))
+        var named = Array.FindIndex(words, 0, Math.Min(words.Length, MostColumns), w => ComponentNames.OfProgram(w) is not null);
+        if (named < 0 || (named > 0 && !words.Take(named).Any(IsNumber)))
         {
             return false;
         }
 
-        var pid = words.Take(command).FirstOrDefault(w => w.All(char.IsAsciiDigit));
-        processes.Add(new ProcessEvidence(
-            pid is not null && int.TryParse(pid, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
-            command > 0 ? IdOf(words[0]) : null,
-            NameOf(words[command]),
-            words[command..]));
+        var time = Array.FindLastIndex(words, named, named + 1, IsTime);
+        var command = time < 0 ? named : Array.FindIndex(words, time + 1, w => !IsNumber(w) && !IsBranch(w));
+        if (command < named && ComponentNames.OfProcess(words[command..]) is null)
+        {
+            return true;
+        }
+
+        if (words.Take(command).Any(w => w.StartsWith('-')))
+        {
+            return false;
+        }
+
+        if (command == 0 || !Filters.Contains(words[command - 1], StringComparer.Ordinal))
+        {
+            processes.Add(new ProcessEvidence(
+                words.Take(command).FirstOrDefault(IsNumber) is { } pid && int.TryParse(pid, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+                command > 0 ? IdOf(words[0]) : null,
+                NameOf(words[command]),
+                words[command..]));
+        }
+
         return true;
     }
+
+    /// <summary>Whether a word is a branch of the tree that <c>ps f</c> draws before a command.</summary>
+    private static bool IsBranch(string word) => word is "\\_" or "|";
+
+    private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
+
+    private static bool IsTime(string word) => char.IsAsciiDigit(word[0]) && word.Contains(':', StringComparison.Ordinal) && word.All(c => char.IsAsciiDigit(c) || c is ':' or '-' or '.');
 }

@@ -116,7 +116,7 @@ public static class GoDuration
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
-    /// <summary>Reads <c>5m</c>, <c>1h30m0.5s</c>, <c>-2s</c>, <c>0</c>; null where Go would refuse it, or where it is longer than .NET can hold.</summary>
+    /// <summary>Reads <c>5m</c>, <c>1h30m0.5s</c>, <c>-2s</c>, <c>0</c>; null where Go would refuse it, as it does what its 64 bits of nanoseconds cannot hold.</summary>
     public static TimeSpan? Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -172,6 +172,6 @@ public static class GoDuration
             ticks += number * ticksOfUnit.Value;
         }
 
-        return ticks > long.MaxValue ? null : TimeSpan.FromTicks((long)(negative ? -ticks : ticks));
+        return ticks > long.MaxValue / TimeSpan.NanosecondsPerTick ? null : TimeSpan.FromTicks((long)(negative ? -ticks : ticks));
     }
 }

@@ -10,7 +10,7 @@ internal static class CommandWords
     /// <summary>Words of a shell that may stand before the program: <c>exec kube-apiserver</c>, <c>if true; then etcd</c>.</summary>
     private static readonly HashSet<string> BeforeProgram = new(StringComparer.Ordinal)
     {
-        "exec", "command", "env", "nice", "ionice", "nohup", "time", "sudo", "setsid", "tini", "dumb-init", "go-runner", "hyperkube", "--",
+        "exec", "command", "env", "nice", "ionice", "nohup", "time", "sudo", "setsid", "tini", "dumb-init", "flock", "go-runner", "hyperkube", "--",
         "if", "then", "else", "elif", "while", "until", "do", "!", "{",
     };
 
@@ -26,7 +26,7 @@ internal static class CommandWords
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (i == 0 ? IsProgram(component, words[i]) : IsStarted(component, words[i]) && Starts(words[i - 1]))
+            if (i == 0 ? IsProgram(component, words[i]) : IsStarted(component, words, i))
             {
                 return [[.. words.Skip(i + 1)]];
             }
@@ -89,17 +89,21 @@ internal static class CommandWords
 
     private static bool IsProgram(string component, string word) => word == component || IsPath(word, $"/{component}");
 
-    /// <summary>Whether a later word is the program that a wrapper starts: a bare name, or one in a folder of programs. <c>/var/lib/etcd</c> is neither.</summary>
-    private static bool IsStarted(string component, string word) =>
-        word == component || IsPath(word, $"bin/{component}");
+    /// <summary>
+    /// Whether a later word is the program that a wrapper starts: a bare name, or one in a folder of programs, which <c>/var/lib/etcd</c> is not. A wrapper is a known one or a script,
+    /// nothing but its flags and their values stands between, and after a script flags of the program follow: <c>systemctl restart kubelet</c>, <c>wait-for etcd</c> and <c>/backup.sh etcd</c> start none.
+    /// </summary>
+    private static bool IsStarted(string component, IReadOnlyList<string> words, int at) =>
+        (words[at] == component || IsPath(words[at], $"bin/{component}"))
+        && !TakesNext(words[at - 1])
+        && Enumerable.Range(1, at - 1).All(i => IsBeforeProgram(words[i]) || words[i - 1].StartsWith('-'))
+        && (IsBeforeProgram(words[0]) || (words[0].EndsWith(".sh", StringComparison.Ordinal) && at + 1 < words.Count && words[at + 1] is ['-', _, _, ..]));
 
     /// <summary>Whether a word is a path with this end, and no flag that has one: <c>--kubelet-dir=/var/lib/kubelet</c>.</summary>
     private static bool IsPath(string word, string end) => word.EndsWith(end, StringComparison.Ordinal) && !word.StartsWith('-');
 
-    /// <summary>Whether the word after this one may be a program that is started: not in <c>wait-for kube-apiserver</c>, nor where a wrapper's flag takes it: <c>--name etcd</c>.</summary>
-    private static bool Starts(string word) => word.StartsWith('-')
-        ? word.Length == 2 || word.Contains('=', StringComparison.Ordinal)
-        : word.EndsWith(".sh", StringComparison.Ordinal) || IsBeforeProgram(word);
+    /// <summary>Whether a word may be a flag of a wrapper whose value comes next: <c>--name etcd</c>.</summary>
+    private static bool TakesNext(string word) => word.Length > 2 && word.StartsWith('-') && !word.Contains('=', StringComparison.Ordinal);
 
     private static bool IsBeforeProgram(string word) => BeforeProgram.Contains(word[(word.LastIndexOf('/') + 1)..])
         || word.StartsWith('-')

@@ -188,7 +188,9 @@ public sealed class Component(ComponentInstance instance, ComponentSource source
     {
         try
         {
-            return file is { Length: > 0 } ? FileAt(file).Document.TextAt(key) : null;
+            return file is { Length: > 0 } ? FileAt(file).Document.TextAt(key)
+                : Name == "kubelet" && source.CommandLine.Flags.Any(f => f is { Name: "config-dir", Value.Length: > 0 }) ? throw new MissingEvidenceException($"{key} of {Subject} may stand in files of --config-dir, which were not seen")
+                : null;
         }
         catch (MissingEvidenceException) when (Name == "kubelet" && node?.Configz is { } running)
         {

@@ -15,6 +15,13 @@ public sealed class HostDumpTests : IDisposable
     [DataRow("UID          PID    PPID  C STIME TTY          TIME CMD\nroot           1       0  0 10:00 ?        00:00:01 /sbin/init\nroot           7       1  0 10:00 ?        00:01:20 /usr/bin/kubelet --config=/x --v=2\n", true)]
     [DataRow("USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot           7  0.0  0.1   4000  2000 ?        Ssl  Nov23   0:01 kubelet --config=/x --v=2\n", false)]
     [DataRow("root        7    2487  4 17:27 ?        00:01:20 kubelet --config=/x --v=2\n", false)]
+    [DataRow("root        7    2487  4 17:27 ?        00:01:20 kubelet --config=/x --v=2\nroot     4711    4700  0 17:30 pts/0    00:00:00 grep kubelet\n", false)]
+    [DataRow("root        7    2487  4 17:27 ?        00:01:20 kubelet --config=/x --v=2\nroot     4711    4700  0 17:30 pts/0    00:00:00 grep --color=auto -i kubelet\n", false)]
+    [DataRow("root        7  0.0  0.1   4000  2000 ?        Ssl  Nov23   1-02:03:04 kubelet --config=/x --v=2\nme     4711  0.0  0.1   4000  2000 ?        S  17:30   0:01 /usr/bin/python3 /opt/watch.py kubelet\n", false)]
+    [DataRow("7 Mon Nov 23 10:00:00 2026 kubelet --config=/x --v=2\n4711 Mon Nov 23 10:00:00 2026 vi /etc/kubelet\n", false)]
+    [DataRow("7 kubelet --config=/x --v=2\n4711 grep kubelet\n", false)]
+    [DataRow("USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot           1  0.0  0.1   4000  2000 ?        Ss   Nov23   0:01 /sbin/init\nroot           7  0.0  0.1   4000  2000 ?        Ssl  Nov23   0:01  |   \\_ kubelet --config=/x --v=2\n", true)]
+    [DataRow("root           7  0.0  0.1   4000  2000 ?        Ssl  Nov23   0:01  \\_ kubelet --config=/x --v=2\n", false)]
     [DataRow("COMMAND\nkubelet --config=/x --v=2\n", false)]
     [DataRow("kubelet --config=/x --v=2", false)]
     public void A_process_listing_is_read_whatever_its_columns(string listing, bool complete)

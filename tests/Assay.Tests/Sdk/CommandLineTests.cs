@@ -15,6 +15,7 @@ public sealed class CommandLineTests
     [DataRow("/go-runner", "kube-apiserver", "--a=1")]
     [DataRow("/opt/tools/entrypoint.sh", "kube-apiserver", "--a=1")]
     [DataRow("/go-runner", "--", "/usr/local/bin/kube-apiserver", "--a=1")]
+    [DataRow("flock", "-n", "/var/lock/api.lock", "kube-apiserver", "--a=1")]
     [DataRow("kube-apiserver --a=1")]
     [DataRow("/bin/sh", "-c", "exec /usr/local/bin/kube-apiserver --a=1 1>>/var/log/kube-apiserver.log 2>&1")]
     [DataRow("/bin/sh", "-c", "ulimit -n 65536; kube-apiserver --b=2 \\\n  --a=1 | tee /log/kube-apiserver")]
@@ -32,6 +33,10 @@ public sealed class CommandLineTests
     [DataRow("/bin/sh", "-c", "echo starting etcd; sleep 5")]
     [DataRow("backup", "--name", "etcd")]
     [DataRow("wait-for", "etcd", "--timeout=5s")]
+    [DataRow("/backup.sh", "etcd")]
+    [DataRow("kubectl", "logs", "etcd", "--tail=1")]
+    [DataRow("journalctl", "-u", "etcd", "-f")]
+    [DataRow("nsenter", "-t", "1", "-m", "--", "systemctl", "restart", "etcd", "--no-block")]
     [DataRow("entrypoint.sh")]
     public void Another_program_that_names_the_component_is_not_the_component(params string[] words)
     {
@@ -39,6 +44,14 @@ public sealed class CommandLineTests
 
         Assert.IsFalse(CommandLine.Starts("etcd", words));
         Assert.ThrowsExactly<MissingEvidenceException>(() => line.Last("client-cert-auth"));
+    }
+
+    [TestMethod]
+    public void A_program_without_flags_is_found_after_a_known_wrapper()
+    {
+        var line = CommandLine.Parse("etcd", ["/usr/bin/tini", "-g", "--", "etcd"]);
+
+        Assert.IsNull(line.Last("client-cert-auth"));
     }
 
     [TestMethod]

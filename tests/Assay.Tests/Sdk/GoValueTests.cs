@@ -33,6 +33,7 @@ public sealed class GoValueTests
     [DataRow(".s")]
     [DataRow("1e3s")]
     [DataRow("99999999999999h")]
+    [DataRow("2562048h")]
     public void What_Go_refuses_is_null(string? text) => Assert.IsNull(GoDuration.Parse(text));
 
     [TestMethod]
