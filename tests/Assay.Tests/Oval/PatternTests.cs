@@ -113,4 +113,20 @@ public sealed class PatternTests
     [TestMethod]
     public void A_match_that_takes_too_long_ends() =>
         Assert.ThrowsExactly<RegexMatchTimeoutException>(() => new PatternCache(TimeSpan.FromMilliseconds(50)).Get("^(a+)+$", RegexOptions.None).IsMatch(new string('a', 60) + "!"));
+
+    [TestMethod]
+    public void APatternThatTakesTooLongAgainAndAgainIsNotTriedAnyMore()
+    {
+        var patience = TimeSpan.FromMilliseconds(50);
+        var matcher = PatternMatcher.Of("^(a+)+$", new PatternCache(patience));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.ThrowsExactly<RegexMatchTimeoutException>(() => matcher.Match(new string('a', 60) + "!"));
+        }
+
+        Assert.IsLessThan(100 * patience, clock.Elapsed);
+        Assert.AreEqual(OvalResult.True, PatternMatcher.Of("^(a+)+$", new PatternCache(patience)).Match("aaa").Result);
+    }
 }
