@@ -73,6 +73,17 @@ public sealed class FileCollectorTests : IDisposable
     }
 
     [TestMethod]
+    [Timeout(30_000)]
+    public void GroupsInGroupsWithoutEndAreTakenApartInBoundedTime()
+    {
+        const int Groups = 50_000;
+
+        var pattern = string.Concat(Enumerable.Repeat("(?:", Groups)) + "^/etc/passwd$" + new string(')', Groups);
+
+        Assert.AreEqual("/etc/passwd", File_($"<filepath operation=\"pattern match\">{pattern}</filepath>")["filepath"]);
+    }
+
+    [TestMethod]
     public void ANilFileNameIsTheFolder()
     {
         var found = File_("<path>/etc/ssh</path><filename xsi:nil=\"true\"/>");
