@@ -37,6 +37,11 @@ public sealed class FileHash58Collector : IObjectCollector
     {
         if (algorithm == "SHA-224")
         {
+            if (system.Files.Find(file.Path, follow: true) is not { Type: FileType.Regular })
+            {
+                return null;
+            }
+
             findings.Say("SHA-224 is not supported");
             return ItemEntity.Without("hash", ItemStatus.NotCollected);
         }

@@ -23,7 +23,7 @@ public sealed class PasswordCollector : IObjectCollector
         }
 
         var findings = new Findings(query);
-        foreach (var fields in (FileText.Lines(system.Files, Table) ?? []).Select(l => l.Split(':')).Where(f => f.Length >= 7 && username.Matches(f[0])))
+        foreach (var fields in FileText.Accounts(FileText.Lines(system.Files, Table) ?? []).Where(f => f.Length >= 7 && username.Matches(f[0])))
         {
             findings.Add(new Item(
             [

@@ -29,7 +29,7 @@ public sealed class ShadowCollector : IObjectCollector
         }
 
         var findings = new Findings(query);
-        foreach (var fields in LinesOf(system).Select(l => l.Split(':')).Where(f => f.Length >= 8 && username.Matches(f[0])))
+        foreach (var fields in FileText.Accounts(LinesOf(system)).Where(f => f.Length >= 8 && username.Matches(f[0])))
         {
             var entities = new List<ItemEntity> { ItemEntity.Of("username", fields[0]), Password(fields[1], system) };
             entities.AddRange(Numbers.Select((name, i) => Number(name, fields[i + 2])));

@@ -57,7 +57,9 @@ public sealed class TextFileContent54Collector : IObjectCollector
             }
             catch (RegexMatchTimeoutException)
             {
+                // The object is an error whatever the other files hold.
                 findings.Fail($"{FoundFile.Printable(file.Path)}: the pattern takes too long");
+                break;
             }
         }
 

@@ -23,8 +23,8 @@ public sealed class TextFileContentCollector : IObjectCollector
         {
             try
             {
-                var lines = file.Name is null ? null : FileText.Text(system.Files, file.Path)?.Split('\n');
-                foreach (var line in (lines ?? []).Where(wanted.Matches))
+                var text = file.Name is null ? null : FileText.Text(system.Files, file.Path);
+                foreach (var line in LinesOf(text ?? "").Where(wanted.Matches))
                 {
                     var entities = file.Entities();
                     entities.Add(ItemEntity.Of("line", line));
@@ -44,4 +44,7 @@ public sealed class TextFileContentCollector : IObjectCollector
 
         return findings.Result;
     }
+
+    /// <summary>The lines of a text. A line feed ends a line: nothing that follows the last one is no line.</summary>
+    private static string[] LinesOf(string text) => text.Length == 0 ? [] : (text[^1] == '\n' ? text[..^1] : text).Split('\n');
 }

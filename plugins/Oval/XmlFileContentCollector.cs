@@ -59,7 +59,23 @@ public sealed class XmlFileContentCollector : IObjectCollector
     {
         XPathNodeIterator nodes => nodes.Cast<XPathNavigator>().Select(n => n.Value),
         bool truth => [truth ? "true" : "false"],
-        double number => [number.ToString("R", CultureInfo.InvariantCulture)],
-        _ => [result.ToString() ?? ""],
+        double number => [Written(number)],
+        var text => [text.ToString() ?? ""],
     };
+
+    /// <summary>A number as XPath's string() writes it: in decimals, however large or small (XPath 1.0, 4.2).</summary>
+    private static string Written(double number)
+    {
+        var text = number.ToString("R", CultureInfo.InvariantCulture);
+        var e = text.IndexOf('E', StringComparison.Ordinal);
+        if (e < 0)
+        {
+            return text == "-0" ? "0" : text;
+        }
+
+        var sign = text[0] == '-' ? "-" : "";
+        var digits = text[sign.Length..e].Replace(".", "", StringComparison.Ordinal);
+        var whole = int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) + 1;
+        return sign + (whole <= 0 ? $"0.{new string('0', -whole)}{digits}" : whole >= digits.Length ? digits.PadRight(whole, '0') : digits.Insert(whole, "."));
+    }
 }

@@ -65,7 +65,7 @@ internal sealed class FileSearch
     {
         ("up", true) => Ancestors(folder).SelectMany(f => Within(f, query["filename"])),
         ("up", false) => Ancestors(folder).Skip(1).SelectMany(f => Within(f, query["filename"])).Concat(Everything(folder)),
-        ("down", true) => [folder.TrimEnd('/') is { Length: > 0 } plain ? plain : "/", .. Everything(folder)],
+        ("down", true) => [WithoutSlash(folder), .. Everything(folder)],
         (_, true) => Within(folder, query["filename"]),
         _ => Everything(folder),
     };
@@ -85,13 +85,15 @@ internal sealed class FileSearch
     /// <summary>Where the paths lie that an entity asks for other than by name.</summary>
     private static IEnumerable<PathPattern> Patterns(QueryEntity entity) => entity.Operation is OvalOperation.PatternMatch ? entity.Values.SelectMany(PathPattern.Of) : [PathPattern.Everywhere];
 
+    private static string WithoutSlash(string folder) => folder.TrimEnd('/') is { Length: > 0 } name ? name : "/";
+
     private static bool IsAbsolute(string path) => path.StartsWith('/');
 
     private static IEnumerable<string> Ancestors(string folder)
     {
-        for (var at = folder.Length > 1 ? folder.TrimEnd('/') : folder; ; at = at.LastIndexOf('/') is var cut and > 0 ? at[..cut] : "/")
+        for (var at = WithoutSlash(folder); ; at = at.LastIndexOf('/') is var cut and > 0 ? at[..cut] : "/")
         {
-            yield return at.Length == 0 ? "/" : at;
+            yield return at;
             if (at.Length <= 1)
             {
                 yield break;
@@ -189,7 +191,8 @@ internal sealed class FileSearch
     {
         if (path.Literals is { } literals)
         {
-            foreach (var literal in literals.Where(IsAbsolute).Distinct(StringComparer.Ordinal))
+            // A slash at the end is no part of a folder's name: the same file has one path, however an object asks for it.
+            foreach (var literal in literals.Where(IsAbsolute).Select(WithoutSlash).Distinct(StringComparer.Ordinal))
             {
                 if (Look(literal, follow: true) is { Type: FileType.Directory } status)
                 {

@@ -58,6 +58,9 @@ internal static class FileText
     public static IEnumerable<string>? Lines(IFileTree files, string path) =>
         Bytes(files, path) is { } content ? Encoding.UTF8.GetString(content).Split('\n').Where(l => l.Length > 0) : null;
 
+    /// <summary>The fields of each account that the lines of a table such as <c>/etc/passwd</c> tell of, as the C library reads it: a comment is none, and blanks before a name do not count.</summary>
+    public static IEnumerable<string[]> Accounts(IEnumerable<string> lines) => lines.Select(l => l.TrimStart()).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split(':'));
+
     /// <summary>The first line, without what surrounds it; null where there is no such file.</summary>
     public static string? Line(IFileTree files, string path) => Lines(files, path)?.FirstOrDefault()?.Trim();
 }

@@ -5,14 +5,17 @@ internal static class PatternText
 {
     private const int MostAlternatives = 64;
 
+    // Each step copies the pattern, and groups may stand in groups without end.
+    private const int MostSteps = 1024;
+
     /// <summary>The patterns of which one matches wherever a pattern does, without a choice and without what may be left out in their literal beginnings: <c>^(/usr)?/s?bin/a</c> is four of them.</summary>
     public static IReadOnlyList<string> Alternatives(string pattern)
     {
         var done = new List<string>();
         var pending = new Stack<string>(Choices(pattern).Reverse());
-        while (pending.TryPop(out var next))
+        for (var step = 0; pending.TryPop(out var next); step++)
         {
-            if (done.Count + pending.Count < MostAlternatives && Opened(next) is { } alternatives)
+            if (step < MostSteps && done.Count + pending.Count < MostAlternatives && Opened(next) is { } alternatives)
             {
                 foreach (var alternative in alternatives.Reverse())
                 {

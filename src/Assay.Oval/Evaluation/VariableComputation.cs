@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Assay.Sdk;
 
@@ -9,6 +10,15 @@ internal sealed class VariableComputation(EvaluationParts parts, PatternCache pa
 {
     /// <summary>More values than this are an error: products of products grow without end.</summary>
     private const int Most = 1_000_000;
+
+    /// <summary>More characters than this in one value of a function are an error: a function of a function of a function doubles them each time.</summary>
+    private const int MostOfOne = 1 << 22;
+
+    /// <summary>More reasons than this are not passed on, for they add up as values do.</summary>
+    private const int MostMessages = 20;
+
+    /// <summary>More characters than this in all its values are one, too.</summary>
+    private const int MostOfAll = 1 << 25;
 
     public VariableValue Compute(OvalVariable variable, EvaluationContext context)
     {
@@ -73,7 +83,7 @@ internal sealed class VariableComputation(EvaluationParts parts, PatternCache pa
             flag = others.Count > 0 ? FlagCombination.OfComponents(others) : CollectedFlag.DoesNotExist;
         }
 
-        var messages = inputs.SelectMany(i => i.Messages).ToList();
+        var messages = inputs.SelectMany(i => i.Messages).Distinct(StringComparer.Ordinal).Take(MostMessages).ToList();
         if (flag is not (CollectedFlag.Complete or CollectedFlag.Incomplete))
         {
             return new VariableValue(flag, [], messages) { Mask = mask };
@@ -81,10 +91,8 @@ internal sealed class VariableComputation(EvaluationParts parts, PatternCache pa
 
         try
         {
-            var values = Apply(component, [.. inputs.Select(i => i.Values)]).Take(Most + 1).ToList();
-            return values.Count > Most
-                ? VariableValue.Error(string.Create(CultureInfo.InvariantCulture, $"more than {Most} values"))
-                : new VariableValue(values.Count > 0 ? flag : CollectedFlag.DoesNotExist, values, messages) { Mask = mask };
+            var values = Bounded(Apply(component, [.. inputs.Select(i => i.Values)]));
+            return new VariableValue(values.Count > 0 ? flag : CollectedFlag.DoesNotExist, values, messages) { Mask = mask };
         }
         catch (FunctionException e)
         {
@@ -100,6 +108,47 @@ internal sealed class VariableComputation(EvaluationParts parts, PatternCache pa
         }
     }
 
+    private static List<string> Bounded(IEnumerable<string> results)
+    {
+        var values = new List<string>();
+        long characters = 0;
+        foreach (var value in results)
+        {
+            values.Add(value);
+            characters += value.Length;
+            if (values.Count > Most)
+            {
+                throw new FunctionException(string.Create(CultureInfo.InvariantCulture, $"more than {Most} values"));
+            }
+
+            if (value.Length > MostOfOne || characters > MostOfAll)
+            {
+                throw TooLong();
+            }
+        }
+
+        return values;
+    }
+
+    private static string Joined(string delimiter, IEnumerable<string> parts)
+    {
+        var joined = new StringBuilder();
+        var isFirst = true;
+        foreach (var part in parts)
+        {
+            joined.Append(isFirst ? "" : delimiter).Append(part);
+            isFirst = false;
+            if (joined.Length > MostOfOne)
+            {
+                throw TooLong();
+            }
+        }
+
+        return joined.ToString();
+    }
+
+    private static FunctionException TooLong() => new(string.Create(CultureInfo.InvariantCulture, $"a value of more than {MostOfOne} characters, or values of more than {MostOfAll} together"));
+
     private IEnumerable<string> Apply(VariableComponent function, IReadOnlyList<IReadOnlyList<string>> inputs)
     {
         var all = inputs.SelectMany(i => i);
@@ -107,12 +156,12 @@ internal sealed class VariableComputation(EvaluationParts parts, PatternCache pa
         {
             ArithmeticFunction f => Product(inputs).Select(p => Arithmetic.Apply(f.Multiply, p)),
             BeginFunction f => all.Select(v => TextFunctions.Begin(v, f.Character)),
-            ConcatFunction => Product(inputs).Select(p => string.Concat(p)),
+            ConcatFunction => Product(inputs).Select(p => Joined("", p)),
             CountFunction => [all.Count().ToString(CultureInfo.InvariantCulture)],
             EndFunction f => all.Select(v => TextFunctions.End(v, f.Character)),
             EscapeRegexFunction => all.Select(TextFunctions.EscapeRegex),
             GlobToRegexFunction f => all.Select(v => GlobToRegex.Translate(v, f.NoEscape)),
-            MergeFunction f => [string.Join(f.Delimiter, all)],
+            MergeFunction f => [Joined(f.Delimiter, all)],
             RegexCaptureFunction f => all.Select(v => TextFunctions.Capture(v, patterns.Get(f.Pattern, RegexOptions.None))),
             SplitFunction f => all.SelectMany(v => TextFunctions.Split(v, f.Delimiter)),
             SubstringFunction f => all.Select(v => TextFunctions.Substring(v, f.Start, f.Length)),

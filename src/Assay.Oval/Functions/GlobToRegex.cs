@@ -55,6 +55,10 @@ internal static class GlobToRegex
             {
                 i = end + 1;
             }
+            else if (glob[i] == '\\' && !noEscape)
+            {
+                i++;
+            }
 
             i++;
         }
@@ -65,7 +69,21 @@ internal static class GlobToRegex
         }
 
         var inside = glob[start..i];
-        regex.Append('[').Append(negated ? "^" : "").Append(noEscape ? inside.Replace("\\", "\\\\", StringComparison.Ordinal) : inside).Append(']');
+        regex.Append('[').Append(negated ? "^" : "").Append(noEscape ? inside.Replace("\\", "\\\\", StringComparison.Ordinal) : Unescaped(inside)).Append(']');
         return i;
+    }
+
+    /// <summary>What is escaped in a shell's bracket stands for itself, and <c>\d</c> for no digit.</summary>
+    private static string Unescaped(string inside)
+    {
+        var regex = new StringBuilder();
+        for (var i = 0; i < inside.Length; i++)
+        {
+            var isEscaped = inside[i] == '\\';
+            i += isEscaped ? 1 : 0;
+            regex.Append(isEscaped && !char.IsAsciiLetterOrDigit(inside[i]) ? "\\" : "").Append(inside[i]);
+        }
+
+        return regex.ToString();
     }
 }

@@ -8,6 +8,7 @@ internal sealed class PatternBracket
     private readonly string pattern;
     private readonly StringBuilder output = new("[");
     private int at;
+    private bool isQuoted;
 
     /// <summary>Reads the bracket at a place.</summary>
     /// <exception cref="ArgumentException">It is malformed or has no translation.</exception>
@@ -21,11 +22,12 @@ internal sealed class PatternBracket
             at++;
         }
 
-        var first = true;
-        while (first || Peek() != ']')
+        Quoting();
+        do
         {
-            first = Part() && first;
+            Part();
         }
+        while (isQuoted || Peek() != ']');
 
         Translated = output.Append(']').ToString();
         End = at + 1;
@@ -44,49 +46,48 @@ internal sealed class PatternBracket
     private char Peek() => at < pattern.Length ? pattern[at] : throw new ArgumentException("malformed pattern: a bracket is not closed");
 
     /// <summary>Reads a character, a range or a set.</summary>
-    /// <returns>Whether it was nothing but an end of quoting, so that a bracket that follows still is the first character.</returns>
-    private bool Part()
+    private void Part()
     {
-        if (pattern.AsSpan(at).StartsWith("\\E", StringComparison.Ordinal))
-        {
-            at += 2;
-            return true;
-        }
-
-        if (pattern.AsSpan(at).StartsWith("\\Q", StringComparison.Ordinal))
-        {
-            Quoted();
-            return false;
-        }
-
         var (character, set) = One();
+        Quoting();
         if (set is not null)
         {
             output.Append(set);
-            return false;
+            return;
         }
 
-        if (Peek() == '-' && at + 1 < pattern.Length && pattern[at + 1] != ']')
+        if (!isQuoted && Peek() == '-')
         {
             var hyphen = at++;
-            if (pattern.AsSpan(at).StartsWith("[:", StringComparison.Ordinal) && Posix() is not null)
-            {
-                at = hyphen;
-            }
-            else
+            Quoting();
+            if ((isQuoted || Peek() != ']') && !IsAtPosix())
             {
                 Range(character);
-                return false;
+                return;
             }
+
+            (at, isQuoted) = (hyphen, false);
         }
 
         Append(character);
-        return false;
     }
+
+    /// <summary>Begins and ends of quoting that come next.</summary>
+    private void Quoting()
+    {
+        while (pattern.AsSpan(at).StartsWith(isQuoted ? "\\E" : "\\Q", StringComparison.Ordinal) || pattern.AsSpan(at).StartsWith("\\E", StringComparison.Ordinal))
+        {
+            isQuoted = pattern[at + 1] == 'Q';
+            at += 2;
+        }
+    }
+
+    private bool IsAtPosix() => !isQuoted && pattern.AsSpan(at).StartsWith("[:", StringComparison.Ordinal) && Posix() is not null;
 
     private void Range(int from)
     {
         var (to, set) = One();
+        Quoting();
         if (set is not null)
         {
             Append(from);
@@ -111,6 +112,9 @@ internal sealed class PatternBracket
     {
         switch (Peek())
         {
+            case var character when isQuoted:
+                at++;
+                return (character, null);
             case '[' when pattern.AsSpan(at).StartsWith("[:", StringComparison.Ordinal) && Posix() is { } posix:
                 at = posix.End;
                 return (0, posix.Set);
@@ -141,17 +145,6 @@ internal sealed class PatternBracket
 
         var name = pattern[(at + 2)..end];
         return (PatternClasses.OfPosix(name) ?? throw new ArgumentException($"malformed pattern: there is no class [:{name}:]"), end + 2);
-    }
-
-    private void Quoted()
-    {
-        var end = pattern.IndexOf("\\E", at + 2, StringComparison.Ordinal);
-        foreach (var c in end < 0 ? throw new ArgumentException("malformed pattern: a bracket is not closed") : pattern.AsSpan(at + 2, end - at - 2))
-        {
-            Append(c);
-        }
-
-        at = end + 2;
     }
 
     private void Append(int character) => output.Append(character <= 0xFFFF

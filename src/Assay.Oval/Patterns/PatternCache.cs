@@ -17,7 +17,7 @@ internal sealed class PatternCache(TimeSpan timeout)
     {
         if (!patterns.TryGetValue((pattern, modifiers), out var regex))
         {
-            regex = new Regex(PatternTranslator.Translate(pattern), modifiers | RegexOptions.CultureInvariant, timeout);
+            regex = new Regex(PatternTranslator.Translate(pattern, modifiers.HasFlag(RegexOptions.Multiline)), modifiers | RegexOptions.CultureInvariant, timeout);
             patterns.Add((pattern, modifiers), regex);
         }
 

@@ -17,6 +17,9 @@ internal static class PatternClasses
     public const string WordEnd = $"(?<=[{Word}])(?![{Word}])";
     public const string NewLine = $"(?>\\r\\n|[{Vertical}])";
 
+    /// <summary>Where a line begins: behind a line feed that ends the text none does, though .NET says so.</summary>
+    public const string LineStart = "(?:^(?<!\\n\\z))";
+
     /// <summary>The set an escape stands for, or null: <c>d</c> of <c>\d</c>.</summary>
     public static string? OfEscape(char escape) => escape switch
     {

@@ -17,19 +17,23 @@ internal sealed class PatternTranslator
     private int groups;
     private int atom = -1;
     private bool refersAhead;
+    private bool hasLines;
 
-    private PatternTranslator(string pattern, Dictionary<string, int> names, bool knowsNames) => (this.pattern, this.names, this.knowsNames) = (pattern, names, knowsNames);
+    private PatternTranslator(string pattern, bool hasLines, Dictionary<string, int> names, bool knowsNames) =>
+        (this.pattern, this.hasLines, this.names, this.knowsNames) = (pattern, hasLines, names, knowsNames);
 
     /// <summary>The pattern as .NET reads it.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="hasLines">Whether <c>^</c> and <c>$</c> are for every line, until the pattern says otherwise.</param>
     /// <exception cref="ArgumentException">It is malformed or has no translation.</exception>
-    public static string Translate(string pattern)
+    public static string Translate(string pattern, bool hasLines)
     {
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        var first = new PatternTranslator(pattern, names, knowsNames: false);
+        var first = new PatternTranslator(pattern, hasLines, names, knowsNames: false);
         var translated = first.Run();
 
         // A reference may come before the group it names.
-        return first.refersAhead ? new PatternTranslator(pattern, names, knowsNames: true).Run() : translated;
+        return first.refersAhead ? new PatternTranslator(pattern, hasLines, names, knowsNames: true).Run() : translated;
     }
 
     private string Run()
@@ -50,6 +54,7 @@ internal sealed class PatternTranslator
                 case '*' or '+' or '?': Quantify(1); break;
                 case '{' when QuantifierLength() is > 0 and var length: Quantify(length); break;
                 case '{': Atom("\\{"); at++; break;
+                case '^': Atom(hasLines ? PatternClasses.LineStart : "^"); at++; break;
                 case '|': output.Append('|'); atom = -1; at++; break;
                 default: Atom(pattern[at].ToString()); at++; break;
             }
@@ -276,6 +281,7 @@ internal sealed class PatternTranslator
             throw i < pattern.Length && (char.IsAsciiLetterOrDigit(pattern[i]) || pattern[i] is '|' or '+' or '-' or '&') ? NotTranslatable("a construct") : Malformed("a group begins as none does");
         }
 
+        hasLines |= pattern.AsSpan(at, i - at).Contains('m');
         if (pattern[i] == ':')
         {
             Open(pattern.Substring(at, i + 1 - at), i + 1 - at);

@@ -279,6 +279,19 @@ public sealed class EvaluationTests
     }
 
     [TestMethod]
+    [DataRow("concat", "string")]
+    [DataRow("merge", "string")]
+    [DataRow("arithmetic arithmetic_operation=\"multiply\"", "int")]
+    public void AVariableThatDoublesItselfOverAndOverIsAnErrorAndEnds(string function, string datatype)
+    {
+        var name = function.Split(' ')[0];
+        var doubled = string.Concat(Enumerable.Range(10, 60).Select(i =>
+            $"<local_variable id=\"oval:x:var:{i + 1}\" version=\"1\" datatype=\"{datatype}\" comment=\"c\"><{function}><variable_component var_ref=\"oval:x:var:{i}\"/><variable_component var_ref=\"oval:x:var:{i}\"/></{name}></local_variable>"));
+
+        Assert.AreEqual("error", Judged.Variable("<variable_component var_ref=\"oval:x:var:70\"/>", datatype, Judged.Constant(10, "99") + doubled));
+    }
+
+    [TestMethod]
     [DataRow("<concat><literal_component>a</literal_component><variable_component var_ref=\"oval:x:var:1\"/></concat>", "ax ay")]
     [DataRow("<concat><variable_component var_ref=\"oval:x:var:1\"/><variable_component var_ref=\"oval:x:var:1\"/></concat>", "xx xy yx yy")]
     [DataRow("<arithmetic arithmetic_operation=\"add\"><literal_component datatype=\"int\">1</literal_component><literal_component datatype=\"int\">3</literal_component></arithmetic>", "4")]

@@ -55,8 +55,32 @@ public sealed class PatternTests
     [DataRow(@"^[\d\-a]+$", "1-a", true)]
     [DataRow(@"^[a\]]+$", "a]", true)]
     [DataRow(@"^[\b]$", "\b", true)]
+    [DataRow(@"^[\Qab\E-d]+$", "acbd", true, DisplayName = "A range begins with what was quoted")]
+    [DataRow(@"^[\Qab\E-d]$", "-", false)]
+    [DataRow(@"^[a-\Qc\E]$", "b", true)]
+    [DataRow(@"^[\Qa-c\E]$", "b", false)]
+    [DataRow(@"^[\Q]\E^]+$", "]^", true)]
+    [DataRow(@"^[\Q\E]a]+$", "]a", true)]
     public void A_pattern_matches_as_in_Perl(string pattern, string text, bool matches) =>
-        Assert.AreEqual(matches, new PatternCache(PatternCache.Patience).Get(pattern, RegexOptions.None).IsMatch(text), PatternTranslator.Translate(pattern));
+        Assert.AreEqual(matches, new PatternCache(PatternCache.Patience).Get(pattern, RegexOptions.None).IsMatch(text), PatternTranslator.Translate(pattern, hasLines: false));
+
+    [TestMethod]
+    [DataRow(@"^$", "a\n", false, DisplayName = "No line begins at the end of the text")]
+    [DataRow(@"^(?!a)", "a\n", false)]
+    [DataRow(@"^[^a]*$", "a\na\n", false)]
+    [DataRow(@"^$", "a\n\n", true)]
+    [DataRow(@"^$", "", true)]
+    [DataRow(@"^b", "a\nb", true)]
+    [DataRow(@"(?-m)^b", "a\nb", false)]
+    public void A_line_begins_where_one_does_in_Perl(string pattern, string text, bool matches) =>
+        Assert.AreEqual(matches, new PatternCache(PatternCache.Patience).Get(pattern, RegexOptions.Multiline).IsMatch(text));
+
+    [TestMethod]
+    [DataRow(@"(?m)^$", "a\n", false)]
+    [DataRow(@"(?m:^$)", "a\n", false)]
+    [DataRow(@"(?m)^b", "a\nb", true)]
+    public void A_pattern_may_ask_for_lines_itself(string pattern, string text, bool matches) =>
+        Assert.AreEqual(matches, new PatternCache(PatternCache.Patience).Get(pattern, RegexOptions.None).IsMatch(text));
 
     [TestMethod]
     [DataRow("(a")]
@@ -89,4 +113,20 @@ public sealed class PatternTests
     [TestMethod]
     public void A_match_that_takes_too_long_ends() =>
         Assert.ThrowsExactly<RegexMatchTimeoutException>(() => new PatternCache(TimeSpan.FromMilliseconds(50)).Get("^(a+)+$", RegexOptions.None).IsMatch(new string('a', 60) + "!"));
+
+    [TestMethod]
+    public void APatternThatTakesTooLongAgainAndAgainIsNotTriedAnyMore()
+    {
+        var patience = TimeSpan.FromMilliseconds(50);
+        var matcher = PatternMatcher.Of("^(a+)+$", new PatternCache(patience));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.ThrowsExactly<RegexMatchTimeoutException>(() => matcher.Match(new string('a', 60) + "!"));
+        }
+
+        Assert.IsLessThan(100 * patience, clock.Elapsed);
+        Assert.AreEqual(OvalResult.True, PatternMatcher.Of("^(a+)+$", new PatternCache(patience)).Match("aaa").Result);
+    }
 }

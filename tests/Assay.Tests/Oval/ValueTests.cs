@@ -112,4 +112,17 @@ public sealed class ValueTests
     [DataRow("win_filetime", "-1")]
     [DataRow("star_date", "1")]
     public void What_is_no_time_of_the_format_is_an_error(string format, string text) => Assert.ThrowsExactly<FunctionException>(() => PointInTime.Parse(format, text));
+
+    [TestMethod]
+    [DataRow(@"[\]]", false, @"^[\]]$")]
+    [DataRow(@"[\]]", true, @"^[\\]\]$")]
+    [DataRow(@"[\d\-z]", false, @"^[d\-z]$", DisplayName = "An escaped letter is that letter")]
+    [DataRow(@"[!\]a]", false, @"^[^\]a]$")]
+    [DataRow(@"[]a]", false, @"^[]a]$")]
+    public void An_escape_in_a_shells_bracket_stands_for_the_character(string glob, bool noEscape, string regex) => Assert.AreEqual(regex, GlobToRegex.Translate(glob, noEscape));
+
+    [TestMethod]
+    [DataRow(@"[a\]")]
+    [DataRow(@"[\")]
+    public void A_shells_bracket_whose_end_is_escaped_is_not_closed(string glob) => Assert.ThrowsExactly<FunctionException>(() => GlobToRegex.Translate(glob, noEscape: false));
 }

@@ -62,6 +62,28 @@ public sealed class FileCollectorTests : IDisposable
         Assert.AreEqual("sshd_config up", File_("<path>/etc/ssh</path><filename operation=\"pattern match\">.*</filename>")["filename"]);
 
     [TestMethod]
+    [DataRow("<path>/etc/</path><filename>passwd</filename>", "/etc|/etc/passwd")]
+    [DataRow("<path>/etc//</path><filename xsi:nil=\"true\"/>", "/etc|")]
+    [DataRow("<path>/</path><filename xsi:nil=\"true\"/>", "/|")]
+    public void ASlashAtTheEndIsNoPartOfAPath(string wanted, string expected)
+    {
+        var found = File_(wanted);
+
+        Assert.AreEqual(expected, $"{found["path"]}|{found["filepath"]}");
+    }
+
+    [TestMethod]
+    [Timeout(30_000)]
+    public void GroupsInGroupsWithoutEndAreTakenApartInBoundedTime()
+    {
+        const int Groups = 50_000;
+
+        var pattern = string.Concat(Enumerable.Repeat("(?:", Groups)) + "^/etc/passwd$" + new string(')', Groups);
+
+        Assert.AreEqual("/etc/passwd", File_($"<filepath operation=\"pattern match\">{pattern}</filepath>")["filepath"]);
+    }
+
+    [TestMethod]
     public void ANilFileNameIsTheFolder()
     {
         var found = File_("<path>/etc/ssh</path><filename xsi:nil=\"true\"/>");

@@ -28,6 +28,16 @@ public sealed class SystemCollectorTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("unix:password", "etc/passwd", "#old:x:0:0::/:/bin/sh\n  # older:x:0:0::/:/bin/sh\n  root:x:0:0::/:/bin/sh\n")]
+    [DataRow("unix:shadow", "etc/shadow", "#old:*:1:0:9:7:::\n\n root:*:1:0:9:7:::\n")]
+    public void ACommentIsNoAccount(string kind, string path, string content)
+    {
+        root.Write(path, content);
+
+        Assert.AreEqual("root", Looked.For(root, kind, "<username operation=\"pattern match\">.</username>")["username"]);
+    }
+
+    [TestMethod]
     public void AShadowPasswordIsMaskedAndItsMethodKnown()
     {
         var found = Looked.For(root, "unix:shadow", "<username operation=\"pattern match\">.</username>");

@@ -74,6 +74,16 @@ public sealed class TextCollectorTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("MD5")]
+    [DataRow("SHA-224")]
+    public void WhatIsNoRegularFileHasNoHash(string algorithm)
+    {
+        File.CreateSymbolicLink(root["etc/broken"], "nowhere");
+
+        Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "independent:filehash58", $"<filepath>/etc/broken</filepath><hash_type>{algorithm}</hash_type>").Flag);
+    }
+
+    [TestMethod]
     public void AnXPathGivesItsValuesAndADocumentTypeIsSkipped()
     {
         root.Write("etc/conf", "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a b=\"1\"><c>two</c><c>three</c></a>");
@@ -82,6 +92,33 @@ public sealed class TextCollectorTests : IDisposable
         Assert.AreEqual("1", Looked.For(root, "independent:xmlfilecontent", $"{Place}<xpath>/a/@b</xpath>")["value_of"]);
         Assert.AreEqual(CollectedFlag.DoesNotExist, Looked.For(root, "independent:xmlfilecontent", $"{Place}<xpath>/a/d</xpath>").Flag);
         Assert.AreEqual(CollectedFlag.Error, Looked.For(root, "independent:xmlfilecontent", $"{Place}<xpath>/a[</xpath>").Flag);
+    }
+
+    [TestMethod]
+    [DataRow("count(/a/c) * 1000000000000000000000", "2000000000000000000000", DisplayName = "A number has no exponent")]
+    [DataRow("1 div 100000000", "0.00000001")]
+    [DataRow("-12.5 div 10000000000", "-0.00000000125")]
+    [DataRow("-0", "0")]
+    [DataRow("1 div 0", "Infinity")]
+    [DataRow("1.5 + 1", "2.5")]
+    public void ANumberIsWrittenAsXPathWritesIt(string xpath, string value)
+    {
+        root.Write("etc/conf", "<a><c/><c/></a>");
+
+        Assert.AreEqual(value, Looked.For(root, "independent:xmlfilecontent", $"{Place}<xpath>{xpath}</xpath>")["value_of"]);
+    }
+
+    [TestMethod]
+    [DataRow("", 0)]
+    [DataRow("\n", 1)]
+    [DataRow("a\n", 1)]
+    [DataRow("a", 1)]
+    [DataRow("a\n\n", 2)]
+    public void NoLineFollowsTheLastLineFeed(string content, int lines)
+    {
+        root.Write("etc/conf", content);
+
+        Assert.HasCount(lines, Looked.For(root, "independent:textfilecontent", "<path>/etc</path><filename>conf</filename><line operation=\"pattern match\">.*</line>").Items);
     }
 
     private Looked Text(string entities) => Looked.For(root, "independent:textfilecontent54", entities);
