@@ -185,7 +185,7 @@ public sealed partial class DumpCommandTests
     [GeneratedRegex("were not collected|is not known|gives nothing")]
     private static partial Regex NotCollected();
 
-    [GeneratedRegex("on (cp-1|worker-1) was not collected|on (cp-1|worker-1) could not be read")]
+    [GeneratedRegex("on (cp-1|worker-1|\\$NODE) (was not collected|could not be read)")]
     private static partial Regex NodeFile();
 
     private sealed record Row(string Rule, string Peer, string Ours, string Bundle, string Reason);
