@@ -8,7 +8,7 @@ internal static class AdmissionPlugins
     /// <exception cref="MissingEvidenceException">The command line was not seen, or not all of it.</exception>
     public static string? WhyOff(Component server, string plugin) =>
         server.List("disable-admission-plugins")?.Contains(plugin) is true ? $"--disable-admission-plugins has {plugin}"
-        : server.List("enable-admission-plugins")?.Contains(plugin) is true ? null
-        : server.List("admission-control") is { } whole && !whole.Contains(plugin) ? $"--admission-control={string.Join(',', whole)} switches off every other plugin, {plugin} too"
+        : server.List("admission-control") is { } whole && !whole.Contains(plugin) && server.List("enable-admission-plugins")?.Contains(plugin) is not true
+            ? $"--admission-control={string.Join(',', whole)} switches off every other plugin, {plugin} too"
         : null;
 }

@@ -35,6 +35,7 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
     /// <inheritdoc/>
     public IEnumerable<Observation> Observe(Component server, CheckContext context)
     {
+        yield return server.FileOf(Flag) is { } file ? Judge(file, context.Site.Of(MinimumLevel) is "restricted") : Older(server, server.ObserveFlag(Flag, Demand.Given));
         if (AdmissionPlugins.WhyOff(server, Plugin) is { } off)
         {
             yield return server.Fail($"{off}; it must be enabled");
@@ -43,8 +44,6 @@ public sealed class PodSecurityMustBeConfigured : IComponentCheck
         {
             yield return gate;
         }
-
-        yield return server.FileOf(Flag) is { } file ? Judge(file, context.Site.Of(MinimumLevel) is "restricted") : Older(server, server.ObserveFlag(Flag, Demand.Given));
     }
 
     private static Observation Older(Component server, Observation observation) => server.VersionOrNull is { } version && !version.IsAtLeast(1, 22)

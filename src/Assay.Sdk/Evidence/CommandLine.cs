@@ -53,7 +53,7 @@ public sealed class CommandLine
 
         var syntax = FlagSyntax.Of(component);
         var flags = syntax.Read(arguments, out var unseen);
-        return new CommandLine(arguments, flags, syntax.Normalise, unseen is null ? null : $"the command line of {component} takes words from {unseen.Word}, which was not seen") { Unseen = unseen };
+        return new CommandLine(arguments, flags, syntax.Normalise, unseen is null ? null : $"the command line of {component} takes words from {CommandWords.Shown(unseen.Word)}, which was not seen") { Unseen = unseen };
     }
 
     /// <summary>Whether the words start the component; false where they are flags alone.</summary>
@@ -125,7 +125,7 @@ public sealed class CommandLine
 
         if (Unseen is not null && (addsUp || places[^1] < Unseen.FlagsBefore))
         {
-            throw new MissingEvidenceException($"--{name} may be given once more by {Unseen.Word}, which was not seen");
+            throw new MissingEvidenceException($"--{name} may be given once more by {CommandWords.Shown(Unseen.Word)}, which was not seen");
         }
 
         var deciding = places.Select(i => occurrences[i]).Skip(addsUp ? 0 : places.Count - 1).ToList();
@@ -135,7 +135,7 @@ public sealed class CommandLine
         }
 
         return deciding.Find(o => CommandWords.IsUnresolved(o.Value)) is { } unresolved
-            ? throw new MissingEvidenceException($"--{name}={unresolved.Value} takes its value from a variable that was not seen")
+            ? throw new MissingEvidenceException($"--{name}={CommandWords.Shown(unresolved.Value)} takes its value from a variable that was not seen")
             : [.. deciding.Select(o => o.Value)];
     }
 }

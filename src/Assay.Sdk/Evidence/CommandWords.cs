@@ -78,6 +78,9 @@ internal static class CommandWords
     /// <summary>Whether a value holds a variable that was not seen.</summary>
     public static bool IsUnresolved(string value) => value.Contains(Unresolved, StringComparison.Ordinal);
 
+    /// <summary>A word as a person wrote it, near enough: <c>$(NAME)</c> for a variable that was not seen.</summary>
+    public static string Shown(string word) => word.Replace(Unresolved, '$');
+
     private static List<IReadOnlyList<string>> InScript(string component, string script, IReadOnlyDictionary<string, string> environment) =>
     [
         .. ShellLine.Commands(script, environment)
