@@ -61,7 +61,8 @@ public sealed partial class CollectionTests
             var before = await Task.WhenAll(nodes.Select(ComponentsAsync));
             var run = await cluster.CollectAsync(scratch["bundle"]);
             Assert.AreEqual(0, run.ExitCode, run.Output + run.Error);
-            return before.SequenceEqual(await Task.WhenAll(nodes.Select(ComponentsAsync)), StringComparer.Ordinal);
+            var after = await Task.WhenAll(nodes.Select(ComponentsAsync));
+            return before.SequenceEqual(after, StringComparer.Ordinal);
         });
 
         foreach (var node in nodes)
