@@ -116,7 +116,35 @@ public sealed class BadInputTests
         await FailsAsync("kubeconfig", "none: no such kubeconfig", "assess", "--kubeconfig", scratch["none"], "--out", scratch["out"]);
         await FailsAsync("rule", "V-1", "rule", "V-1");
         await FailsAsync("command", "frobnicate", "frobnicate");
+        await FailsAsync("choice", "'high' 'medium' 'low' 'none'", "assess", "--sample", "--out", scratch["out"], "--fail-on", "critical");
         AssertNothingWritten(scratch["out"]);
+    }
+
+    [TestMethod]
+    public async Task An_empty_value_is_a_usage_error_whatever_takes_it()
+    {
+        using var scratch = new TemporaryFolder();
+        foreach (var option in new[] { "--policy", "--answers", "--tailoring", "--target", "--content", "--format", "--templates", "--profile" })
+        {
+            await FailsAsync(option, $"{option} is given an empty value", "assess", "--sample", "--out", scratch["out"], option, "");
+        }
+
+        await FailsAsync("blank", "--target is given an empty value", "assess", "--sample", "--out", scratch["out"], "--target", " ");
+        await FailsAsync("before the command", "--content is given an empty value", "--content", "", "assess", "--sample", "--out", scratch["out"]);
+        await FailsAsync("out", "--out is given an empty value", "assess", "--sample", "--out", "");
+        await FailsAsync("argument", "FILE is given an empty value", "answers", "lint", "");
+        AssertNothingWritten(scratch["out"]);
+    }
+
+    [TestMethod]
+    public async Task A_folder_in_the_place_of_one_file_leaves_all_others_as_they_were()
+    {
+        using var scratch = new TemporaryFolder();
+        Directory.CreateDirectory(scratch["out/kubeadm-sample_Kubernetes_STIG_V1R11.html"]);
+
+        await FailsAsync("folder", "kubeadm-sample_Kubernetes_STIG_V1R11.html is a folder", "assess", "--sample", "--out", scratch["out"]);
+
+        Assert.IsEmpty(Directory.GetFiles(scratch["out"]));
     }
 
     [TestMethod]
