@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using Assay.Tests;
 
 namespace Acceptance.Tests;
@@ -145,6 +146,33 @@ public sealed class BadInputTests
         await FailsAsync("folder", "kubeadm-sample_Kubernetes_STIG_V1R11.html is a folder", "assess", "--sample", "--out", scratch["out"]);
 
         Assert.IsEmpty(Directory.GetFiles(scratch["out"]));
+    }
+
+    [TestMethod]
+    public async Task A_tailoring_without_its_profile_is_no_tailoring()
+    {
+        using var scratch = new TemporaryFolder();
+        var tailoring = scratch.Write("t.xml", """<Tailoring xmlns="http://checklists.nist.gov/xccdf/1.2" id="t"><benchmark href="b.xml" id="B"/><version time="2026-01-01T00:00:00">1</version><Profile id="mine"><title>t</title></Profile></Tailoring>""");
+
+        await FailsAsync("tailoring", "--tailoring needs --profile; t.xml has mine", "assess", "--sample", "--out", scratch["out"], "--tailoring", tailoring);
+
+        AssertNothingWritten(scratch["out"]);
+    }
+
+    [TestMethod]
+    public async Task A_tailoring_counts_for_the_benchmark_it_names_and_not_for_another()
+    {
+        using var scratch = new TemporaryFolder();
+        var other = scratch.Write("b.xml", $"""{Head}<status>accepted</status><title>t</title><version>1</version><Profile id="base"><title>p</title><select idref="r1" selected="false"/></Profile><Rule id="r1"><title>a</title></Rule><Rule id="r2"><title>b</title></Rule></Benchmark>""");
+        var tailoring = scratch.Write("t.xml", """<Tailoring xmlns="http://checklists.nist.gov/xccdf/1.2" id="t"><benchmark href="b.xml" id="B"/><version time="2026-01-01T00:00:00">1</version><Profile id="mine" extends="base"><title>t</title></Profile></Tailoring>""");
+
+        var run = await Program.RunAsync("assess", "--sample", "--benchmark", other, "--benchmark", "V1R11", "--tailoring", tailoring, "--profile", "mine", "--out", scratch["out"], "--format", "json");
+
+        Assert.AreEqual(1, run.ExitCode, run.Error);
+        var results = JsonNode.Parse(await File.ReadAllTextAsync(scratch["out/results.json"]))!["testResults"]!.AsArray();
+        Assert.AreEqual("mine", results[0]!["profile"]!.GetValue<string>());
+        Assert.AreEqual("notselected", results[0]!["rules"]![0]!["result"]!.GetValue<string>());
+        Assert.IsNull(results[1]!["profile"]);
     }
 
     [TestMethod]
