@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Assay.Cli.Commands;
 using Assay.Core;
 using Assay.Sdk;
@@ -20,9 +21,14 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             if (parsed.Action is ParseErrorAction)
             {
                 var wrong = parsed.UnmatchedTokens is [var word, ..] ? $"'{word}' is no command or option here" : parsed.Errors[0].Message;
-                await error.WriteLineAsync($"assay: {wrong}".AsMemory(), cancellation);
+                await error.WriteLineAsync($"assay: {string.Join(' ', wrong.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}".AsMemory(), cancellation);
                 await error.WriteLineAsync($"assay: see 'assay {CommandPath(parsed.CommandResult.Command)}--help'".AsMemory(), cancellation);
                 return ExitCode.UsageOrContent;
+            }
+
+            if (Given(parsed.CommandResult).FirstOrDefault(IsBlank) is { } blank)
+            {
+                throw new UsageException($"{NameOf(blank)} is given an empty value");
             }
 
             var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -108,6 +114,19 @@ internal sealed class AssayProgram(TextWriter output, TextWriter error, Installa
             XccdfCommand.Create(environment),
         };
     }
+
+    /// <summary>Whether a value is empty, as a variable is that nobody set: no option and no argument takes that.</summary>
+    private static bool IsBlank(SymbolResult result) => result is not CommandResult && result.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value));
+
+    private static IEnumerable<SymbolResult> Given(CommandResult command) =>
+        command.Parent is CommandResult parent ? Given(parent).Concat(command.Children) : command.Children;
+
+    private static string NameOf(SymbolResult result) => result switch
+    {
+        OptionResult option => option.Option.Name,
+        ArgumentResult argument => argument.Argument.HelpName ?? argument.Argument.Name,
+        _ => "the command",
+    };
 
     private static string CommandPath(Command command) => command is RootCommand
         ? ""

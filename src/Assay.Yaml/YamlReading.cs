@@ -43,6 +43,21 @@ public sealed class YamlReading(string file)
         return members;
     }
 
+    /// <summary>The same, where no value may be left empty: an empty selector or expiry would make what a person decides hold for more than was meant.</summary>
+    public Dictionary<string, YamlNode> Filled(YamlNode node, params ReadOnlySpan<string> keys)
+    {
+        var members = Map(node, keys);
+        foreach (var (name, (key, _)) in Pairs(node))
+        {
+            if (!members.ContainsKey(name))
+            {
+                throw Error(key, $"'{name}' is empty");
+            }
+        }
+
+        return members;
+    }
+
     /// <summary>The members of a mapping with any keys.</summary>
     public IEnumerable<KeyValuePair<string, (YamlNode Key, YamlNode Value)>> Pairs(YamlNode node)
     {

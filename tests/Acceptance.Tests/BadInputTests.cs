@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using Assay.Tests;
 
 namespace Acceptance.Tests;
@@ -116,7 +117,62 @@ public sealed class BadInputTests
         await FailsAsync("kubeconfig", "none: no such kubeconfig", "assess", "--kubeconfig", scratch["none"], "--out", scratch["out"]);
         await FailsAsync("rule", "V-1", "rule", "V-1");
         await FailsAsync("command", "frobnicate", "frobnicate");
+        await FailsAsync("choice", "'high' 'medium' 'low' 'none'", "assess", "--sample", "--out", scratch["out"], "--fail-on", "critical");
         AssertNothingWritten(scratch["out"]);
+    }
+
+    [TestMethod]
+    public async Task An_empty_value_is_a_usage_error_whatever_takes_it()
+    {
+        using var scratch = new TemporaryFolder();
+        foreach (var option in new[] { "--policy", "--answers", "--tailoring", "--target", "--content", "--format", "--templates", "--profile" })
+        {
+            await FailsAsync(option, $"{option} is given an empty value", "assess", "--sample", "--out", scratch["out"], option, "");
+        }
+
+        await FailsAsync("blank", "--target is given an empty value", "assess", "--sample", "--out", scratch["out"], "--target", " ");
+        await FailsAsync("before the command", "--content is given an empty value", "--content", "", "assess", "--sample", "--out", scratch["out"]);
+        await FailsAsync("out", "--out is given an empty value", "assess", "--sample", "--out", "");
+        await FailsAsync("argument", "FILE is given an empty value", "answers", "lint", "");
+        AssertNothingWritten(scratch["out"]);
+    }
+
+    [TestMethod]
+    public async Task A_folder_in_the_place_of_one_file_leaves_all_others_as_they_were()
+    {
+        using var scratch = new TemporaryFolder();
+        Directory.CreateDirectory(scratch["out/kubeadm-sample_Kubernetes_STIG_V1R11.html"]);
+
+        await FailsAsync("folder", "kubeadm-sample_Kubernetes_STIG_V1R11.html is a folder", "assess", "--sample", "--out", scratch["out"]);
+
+        Assert.IsEmpty(Directory.GetFiles(scratch["out"]));
+    }
+
+    [TestMethod]
+    public async Task A_tailoring_without_its_profile_is_no_tailoring()
+    {
+        using var scratch = new TemporaryFolder();
+        var tailoring = scratch.Write("t.xml", """<Tailoring xmlns="http://checklists.nist.gov/xccdf/1.2" id="t"><benchmark href="b.xml" id="B"/><version time="2026-01-01T00:00:00">1</version><Profile id="mine"><title>t</title></Profile></Tailoring>""");
+
+        await FailsAsync("tailoring", "--tailoring needs --profile; t.xml has mine", "assess", "--sample", "--out", scratch["out"], "--tailoring", tailoring);
+
+        AssertNothingWritten(scratch["out"]);
+    }
+
+    [TestMethod]
+    public async Task A_tailoring_counts_for_the_benchmark_it_names_and_not_for_another()
+    {
+        using var scratch = new TemporaryFolder();
+        var other = scratch.Write("b.xml", $"""{Head}<status>accepted</status><title>t</title><version>1</version><Profile id="base"><title>p</title><select idref="r1" selected="false"/></Profile><Rule id="r1"><title>a</title></Rule><Rule id="r2"><title>b</title></Rule></Benchmark>""");
+        var tailoring = scratch.Write("t.xml", """<Tailoring xmlns="http://checklists.nist.gov/xccdf/1.2" id="t"><benchmark href="b.xml" id="B"/><version time="2026-01-01T00:00:00">1</version><Profile id="mine" extends="base"><title>t</title></Profile></Tailoring>""");
+
+        var run = await Program.RunAsync("assess", "--sample", "--benchmark", other, "--benchmark", "V1R11", "--tailoring", tailoring, "--profile", "mine", "--out", scratch["out"], "--format", "json");
+
+        Assert.AreEqual(1, run.ExitCode, run.Error);
+        var results = JsonNode.Parse(await File.ReadAllTextAsync(scratch["out/results.json"]))!["testResults"]!.AsArray();
+        Assert.AreEqual("mine", results[0]!["profile"]!.GetValue<string>());
+        Assert.AreEqual("notselected", results[0]!["rules"]![0]!["result"]!.GetValue<string>());
+        Assert.IsNull(results[1]!["profile"]);
     }
 
     [TestMethod]

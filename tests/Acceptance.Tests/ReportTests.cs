@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Assay.Tests;
 
 namespace Acceptance.Tests;
@@ -23,6 +24,19 @@ public sealed class ReportTests
         {
             CollectionAssert.AreEqual(File.ReadAllBytes(scratch[$"first/{file}"]), File.ReadAllBytes(scratch[$"second/{file}"]), file);
         }
+    }
+
+    [TestMethod]
+    public async Task What_a_report_or_a_merge_wrote_is_told_to_machines_too()
+    {
+        using var scratch = new TemporaryFolder();
+        await Program.RunAsync("assess", "--sample", "--out", scratch["first"], "--format", "json");
+
+        var report = await Program.RunAsync("report", "--results", scratch["first/results.json"], "--out", scratch["second"], "--format", "ckl", "--output", "json");
+        var merge = await Program.RunAsync("merge", "--evidence", Path.Combine(Program.Folder, "stig-content", "samples", "kubeadm.zip"), "--out", scratch["all.zip"], "--output", "json");
+
+        Assert.AreEqual(Directory.GetFiles(scratch["second"]).Single(), JsonNode.Parse(report.Output)!["files"]![0]!.GetValue<string>());
+        Assert.AreEqual(scratch["all.zip"], JsonNode.Parse(merge.Output)!["path"]!.GetValue<string>());
     }
 
     [TestMethod]

@@ -52,10 +52,11 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         var content = new AssessedContent(environment, parsed, options.Benchmarks, standsIn: true);
         var benchmarks = content.Benchmarks(plugins.Collectors, systemOf, parsed.GetValue(options.IgnorePlatforms));
         var policyFile = parsed.GetValue(options.Policy);
-        var policy = policyFile is null ? SitePolicy.None : new SitePolicyReader([.. plugins.Checks]).Read(policyFile);
+        var keys = Binder.KeysOf(benchmarks.Select(b => b.Resolved.Benchmark), environment.Readings());
+        var policy = policyFile is null ? SitePolicy.None : new SitePolicyReader([.. plugins.Checks], keys).Read(policyFile);
         var answers = parsed.GetValue(options.Answers) is { } answersFile ? AnswersReader.Read(answersFile) : null;
         var evaluator = new Evaluator(environment.Binder(plugins, policy), CommandEnvironment.Clock);
-        var remarks = RemarksOf(policyFile, policy, [.. benchmarks.Select(b => b.Resolved.Benchmark)], plugins);
+        var remarks = RemarksOf(policyFile, policy, keys, plugins);
 
         var evidencePaths = evidenceOf(plugins, content);
         var (assessment, files, findings) = Activity.Show(environment.Error, parsed.GetValue(options.Quiet), say =>
@@ -93,14 +94,14 @@ internal sealed class AssessmentRun(CommandEnvironment environment, AssessmentOp
         }
     }
 
-    private static List<string> RemarksOf(string? policyFile, SitePolicy policy, IReadOnlyList<Benchmark> benchmarks, PluginCatalog plugins)
+    private static List<string> RemarksOf(string? policyFile, SitePolicy policy, IReadOnlyDictionary<string, string> keys, PluginCatalog plugins)
     {
         var remarks = plugins.Problems.Select(p => $"Left out: {p}").ToList();
         if (policyFile is not null)
         {
             var name = Path.GetFileName(policyFile);
             remarks.Add($"Site policy {name}, SHA-256 {Sha256Of(policyFile)}, was applied.");
-            remarks.AddRange(policy.Unused(benchmarks).Select(id => $"Site policy {name} names {id}, which no assessed benchmark has."));
+            remarks.AddRange(policy.Unused(keys).Select(id => $"Site policy {name} names {id}, which no rule of an assessed benchmark goes by."));
         }
 
         return remarks;

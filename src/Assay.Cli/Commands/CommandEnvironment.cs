@@ -59,8 +59,9 @@ internal sealed class CommandEnvironment(
     /// <summary>The controls of NIST SP 800-53 behind the CCIs.</summary>
     public ControlCatalog Controls() => ControlCatalog.Parse(File.ReadAllText(installation.Controls), installation.Controls);
 
-    public Binder Binder(PluginCatalog plugins, SitePolicy? policy = null) =>
-        new(plugins.Checks, ReadingCatalog.Parse(File.ReadAllBytes(installation.ChecksLock), installation.ChecksLock), policy);
+    public ReadingCatalog Readings() => ReadingCatalog.Parse(File.ReadAllBytes(installation.ChecksLock), installation.ChecksLock);
+
+    public Binder Binder(PluginCatalog plugins, SitePolicy? policy = null) => new(plugins.Checks, Readings(), policy);
 
     private sealed class StoppedClock(DateTimeOffset time) : TimeProvider
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Assay.Cli.Output;
 using Assay.Evidence;
 
 namespace Assay.Cli.Commands;
@@ -24,7 +25,20 @@ internal static class MergeCommand
                 CollectedAt = CommandEnvironment.Clock.GetUtcNow(),
                 Remarks = parsed.GetValue(remarks) ?? [],
             });
-            environment.Output.WriteLine($"wrote {path}");
+            if (environment.IsJson(parsed))
+            {
+                JsonText.Write(environment.Output, json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("path", path);
+                    json.WriteEndObject();
+                });
+            }
+            else
+            {
+                environment.Output.WriteLine($"wrote {path}");
+            }
+
             return ExitCode.Success;
         });
         return command;

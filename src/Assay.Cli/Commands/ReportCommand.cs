@@ -22,6 +22,17 @@ internal static class ReportCommand
                 parsed.GetRequiredValue(options.Out),
                 options.Exporters(parsed, environment).SelectMany(e => e.Export(assessment)),
                 cancellation);
+            if (environment.IsJson(parsed))
+            {
+                JsonText.Write(environment.Output, json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteTexts("files", files);
+                    json.WriteEndObject();
+                });
+                return Task.FromResult(ExitCode.Success);
+            }
+
             foreach (var written in files)
             {
                 environment.Output.WriteLine($"wrote {written}");

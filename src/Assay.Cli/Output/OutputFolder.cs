@@ -27,6 +27,11 @@ internal static class OutputFolder
                 file.Write(stream);
             }
 
+            if (pending.Find(p => Directory.Exists(p.Path)) is { Path: { } taken })
+            {
+                throw new IOException($"{Path.GetFileName(taken)} is a folder");
+            }
+
             foreach (var (aside, path) in pending)
             {
                 File.Move(aside, path, overwrite: true);

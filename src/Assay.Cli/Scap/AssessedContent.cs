@@ -85,19 +85,30 @@ internal sealed class AssessedContent(CommandEnvironment environment, ParseResul
         var source = new BenchmarkSource(environment, parsed, parsed.GetValue(options.Tailoring));
         var references = parsed.GetValue(options.Benchmarks) is { Length: > 0 } named ? named : standsIn ? new string?[] { null } : [];
         var found = references.Select(source.Open).ToList();
-        var profiles = parsed.GetValue(options.Profile) is { } id ? ProfilesOf([.. found.Select(f => f.Benchmark)], source.Tailoring, id) : found.ConvertAll(_ => (Profile?)null);
-        var all = found.Zip(profiles, (f, profile) => new Opened(f.Content, BenchmarkResolution.Resolve(f.Benchmark, profile, source.Tailoring), f.Remark)).ToList();
+        var id = parsed.GetValue(options.Profile);
+        if (id is null && source.Tailoring is { } idle)
+        {
+            throw new UsageException($"--tailoring needs --profile; {idle.FileName} has {string.Join(", ", idle.Profiles.Select(p => p.Id))}");
+        }
+
+        var tailorings = found.ConvertAll(f => source.Tailoring is { } tailoring && (IsFor(tailoring, f.Benchmark) || !found.Exists(o => IsFor(tailoring, o.Benchmark))) ? tailoring : null);
+        var profiles = id is null ? found.ConvertAll(_ => (Profile?)null) : ProfilesOf([.. found.Select(f => f.Benchmark).Zip(tailorings)], id);
+        var all = found.Select((f, i) => new Opened(f.Content, BenchmarkResolution.Resolve(f.Benchmark, profiles[i], tailorings[i]), f.Remark)).ToList();
         return all.Find(o => o.Resolved.Profile is null && !o.Resolved.Benchmark.Rules.Any(r => r.Selected)) is { Resolved.Benchmark: { Rules.Count: > 0, Profiles.Count: > 0 } empty }
             ? throw new UsageException($"{empty.StigId} {empty.ShortRelease} selects no rule by itself: name one of its profiles with --profile: {string.Join(", ", empty.Profiles.Select(p => p.Id))}")
             : all;
     }
 
+    /// <summary>Whether a tailoring says that it is for a benchmark. One that names none of those that are assessed counts for all of them: real ones name other versions, and files that lie elsewhere.</summary>
+    private static bool IsFor(Tailoring tailoring, Benchmark benchmark) =>
+        tailoring.BenchmarkId is { } id ? id == benchmark.Id : tailoring.BenchmarkHref is { } href && href[(href.LastIndexOfAny(['/', '\\', '#']) + 1)..] == benchmark.FileName;
+
     /// <summary>The profile of an id in each benchmark; of several, null in those that have none of it.</summary>
-    private static List<Profile?> ProfilesOf(IReadOnlyList<Benchmark> benchmarks, Tailoring? tailoring, string id)
+    private static List<Profile?> ProfilesOf(IReadOnlyList<(Benchmark Benchmark, Tailoring? Tailoring)> benchmarks, string id)
     {
         var profiles = new List<Profile?>();
         UsageException? fault = null;
-        foreach (var benchmark in benchmarks)
+        foreach (var (benchmark, tailoring) in benchmarks)
         {
             try
             {

@@ -44,7 +44,7 @@ public static class AnswersReader
 
     private static Answer AnswerOf(YamlNode node, YamlReading yaml)
     {
-        var members = Filled(node, yaml, "rule", "benchmark", "release", "select", "status", "text", "author", "date", "expires", "checkText", "evidence");
+        var members = yaml.Filled(node, "rule", "benchmark", "release", "select", "status", "text", "author", "date", "expires", "checkText", "evidence");
         string Required(string key) => Words(yaml.Required(members, key, node), yaml);
         string? Optional(string key) => members.TryGetValue(key, out var value) ? Words(value, yaml) : null;
         string? Digest(string key) => members.TryGetValue(key, out var value) ? DigestOf(value, yaml) : null;
@@ -71,24 +71,9 @@ public static class AnswersReader
         };
     }
 
-    /// <summary>The members of a mapping, none of which may be left empty: an empty selector or expiry would make an answer hold for more than was meant.</summary>
-    private static Dictionary<string, YamlNode> Filled(YamlNode node, YamlReading yaml, params ReadOnlySpan<string> keys)
-    {
-        var members = yaml.Map(node, keys);
-        foreach (var (name, (key, _)) in yaml.Pairs(node))
-        {
-            if (!members.ContainsKey(name))
-            {
-                throw yaml.Error(key, $"'{name}' is empty");
-            }
-        }
-
-        return members;
-    }
-
     private static ObservationSelector SelectorOf(YamlNode node, YamlReading yaml)
     {
-        var members = Filled(node, yaml, "subject", "message", "result");
+        var members = yaml.Filled(node, "subject", "message", "result");
         if (members.Count == 0)
         {
             throw yaml.Error(node, "selects nothing: it needs subject, message or result");

@@ -12,7 +12,7 @@ internal static class ContentFolder
     {
         if (Directory.Exists(path))
         {
-            return Below(path).SelectMany(name => Path.GetExtension(name).ToUpperInvariant() switch
+            return Below(path).Where(name => !IsMacs(Path.GetFileName(name))).SelectMany(name => Path.GetExtension(name).ToUpperInvariant() switch
             {
                 ".XML" => [File(name, Claim(name))],
                 ".ZIP" => Zip(name),
@@ -29,6 +29,9 @@ internal static class ContentFolder
 
     /// <summary>What the name of a file in a folder or zip says of it.</summary>
     public static FileClaim Claim(string name) => name.Contains("xccdf", StringComparison.OrdinalIgnoreCase) ? FileClaim.Named : FileClaim.Found;
+
+    /// <summary>Whether a name is of what macOS keeps beside a file, under the name of that file: <c>._U_Kubernetes-xccdf.xml</c>.</summary>
+    public static bool IsMacs(string name) => name.StartsWith("._", StringComparison.Ordinal);
 
     private static ContentFile File(string name, FileClaim claim) => new(name, claim, () => Open(name));
 

@@ -83,7 +83,7 @@ internal sealed class ZipInput(string name, long length)
             throw new ContentException(zip, $"the entry '{Printable(outside.FullName)}' points out of the zip");
         }
 
-        return [.. entries.OrderBy(e => e.FullName, StringComparer.Ordinal)];
+        return [.. entries.Where(e => !ContentFolder.IsMacs(e.Name)).OrderBy(e => e.FullName, StringComparer.Ordinal)];
     }
 
     private static bool Escapes(string entry) =>

@@ -17,7 +17,8 @@ namespace Assay.Content;
 /// </code>
 /// </remarks>
 /// <param name="registrations">The checks there are: they say which parameters they take.</param>
-public sealed class SitePolicyReader(IReadOnlyList<CheckRegistration> registrations)
+/// <param name="keys">By each id of a Rule the one it binds by, as <see cref="Binder.KeysOf"/> has it; null where rules are named by that alone.</param>
+public sealed class SitePolicyReader(IReadOnlyList<CheckRegistration> registrations, IReadOnlyDictionary<string, string>? keys = null)
 {
     private const string NoCheck = "none";
 
@@ -40,16 +41,17 @@ public sealed class SitePolicyReader(IReadOnlyList<CheckRegistration> registrati
 
     private RulePolicy RuleOf(string id, YamlNode node, YamlReading yaml)
     {
-        var members = yaml.Map(node, "parameters", "severity", "check");
+        var members = yaml.Filled(node, "parameters", "severity", "check");
+        var key = keys?.GetValueOrDefault(id) ?? id;
         var isUnbound = members.TryGetValue("check", out var check) && yaml.Text(check) == NoCheck;
-        var chosen = check is null || isUnbound ? null : Chosen(id, check, yaml);
+        var chosen = check is null || isUnbound ? null : Chosen(key, check, yaml);
         return new RulePolicy
         {
             Check = chosen,
             IsUnbound = isUnbound,
             Severity = members.TryGetValue("severity", out var severity) ? SeverityOf(severity, yaml) : null,
             Parameters = members.TryGetValue("parameters", out var parameters)
-                ? ParametersOf(parameters, chosen ?? registrations.FirstOrDefault(r => r.Id == id), yaml)
+                ? ParametersOf(parameters, chosen ?? registrations.FirstOrDefault(r => r.Id == key), yaml)
                 : SiteParameters.None,
         };
     }
@@ -68,7 +70,7 @@ public sealed class SitePolicyReader(IReadOnlyList<CheckRegistration> registrati
 
     private static SeverityOverride SeverityOf(YamlNode node, YamlReading yaml)
     {
-        var members = yaml.Map(node, "value", "justification");
+        var members = yaml.Filled(node, "value", "justification");
         var value = yaml.Required(members, "value", node);
         return new SeverityOverride(
             yaml.Text(value) switch
@@ -78,7 +80,7 @@ public sealed class SitePolicyReader(IReadOnlyList<CheckRegistration> registrati
                 "low" => Severity.Low,
                 var other => throw yaml.Error(value, $"'{other}' is none of high, medium, low"),
             },
-            yaml.Text(yaml.Required(members, "justification", node)));
+            Words(yaml.Required(members, "justification", node), yaml));
     }
 
     private static SiteParameters ParametersOf(YamlNode node, CheckRegistration? registration, YamlReading yaml)
@@ -123,9 +125,9 @@ public sealed class SitePolicyReader(IReadOnlyList<CheckRegistration> registrati
 
     private static Acceptance AcceptanceOf(YamlNode node, YamlReading yaml)
     {
-        var members = yaml.Map(node, "namespace", "kind", "name", "labels", "values", "justification");
+        var members = yaml.Filled(node, "namespace", "kind", "name", "labels", "values", "justification");
         string Pattern(string key) => members.TryGetValue(key, out var pattern) ? yaml.Text(pattern) : "*";
-        return new Acceptance(yaml.Text(yaml.Required(members, "justification", node)))
+        return new Acceptance(Words(yaml.Required(members, "justification", node), yaml))
         {
             Namespace = Pattern("namespace"),
             Kind = Pattern("kind"),
@@ -134,4 +136,6 @@ public sealed class SitePolicyReader(IReadOnlyList<CheckRegistration> registrati
             Values = yaml.Texts(members.GetValueOrDefault("values")),
         };
     }
+
+    private static string Words(YamlNode node, YamlReading yaml) => yaml.Text(node).Trim() is { Length: > 0 } words ? words : throw yaml.Error(node, "is empty");
 }

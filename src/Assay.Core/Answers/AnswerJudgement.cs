@@ -7,7 +7,8 @@ namespace Assay.Core;
 /// <param name="answer">The answer, which has not expired.</param>
 /// <param name="benchmark">The Benchmark of the Rule.</param>
 /// <param name="seen">What the check said.</param>
-internal sealed class AnswerJudgement(Answer answer, Benchmark benchmark, RuleResult seen)
+/// <param name="asset">The asset it was seen at, where there are several of one Benchmark; empty where there is one.</param>
+internal sealed class AnswerJudgement(Answer answer, Benchmark benchmark, RuleResult seen, string asset = "")
 {
     private readonly string checkText = ReadingCatalog.DigestOf(seen.Rule.CheckText);
     private readonly IReadOnlyList<FoldedObservation> covered = answer.Selector is null
@@ -28,7 +29,7 @@ internal sealed class AnswerJudgement(Answer answer, Benchmark benchmark, RuleRe
             return false;
         }
 
-        foreach (var finding in FormOf(answer).Concat(Breadths()).Select(Finding).Concat(Pins(answer, checkText, ObservationsDigest.Of(covered))))
+        foreach (var finding in FormOf(answer).Concat(Breadths()).Select(Finding).Concat(Pins(answer, checkText, asset.Length > 0 ? null : ObservationsDigest.Of(covered))))
         {
             findings.Add(finding);
         }
@@ -67,7 +68,7 @@ internal sealed class AnswerJudgement(Answer answer, Benchmark benchmark, RuleRe
         ({ Selector: not null }, _) when covered.Count == 0 =>
             new(answer, AnswerFault.Unused, $"selects nothing in {Release} that is not {answer.Result.Word()} already"),
         ({ Evidence: { } pinned }, _) when ObservationsDigest.Of(covered) is var digest && pinned != digest =>
-            new(answer, AnswerFault.EvidenceChanged, $"was given for other observations than those of {Release}, which are {digest}"),
+            new(answer, AnswerFault.EvidenceChanged, $"was given for other observations than those of {Release}{(asset.Length > 0 ? $" at {asset}" : "")}, which are {digest}"),
         _ => null,
     };
 

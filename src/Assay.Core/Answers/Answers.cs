@@ -33,12 +33,18 @@ public sealed class Answers(string file, IReadOnlyList<Answer> items)
         var findings = items.Where(a => a.HasExpired(today)).Select(Expired).ToList();
         var named = new HashSet<Answer>();
         var applied = new HashSet<Answer>();
+        var used = new HashSet<(Answer, string)>();
+        var unused = new List<(AnswerFinding Finding, string Benchmark)>();
         var answered = results.Select(Answered).ToList();
         findings.AddRange(current.Where(a => !named.Contains(a)).Select(a => new AnswerFinding(a, AnswerFault.Unused, "is about a rule that no assessed benchmark has")));
-        return new AnsweredResults(answered, [.. items.Where(applied.Contains)], [.. findings.OrderBy(f => f.Answer.Line).ThenBy(f => f.Answer.Column)]);
+        findings.AddRange(unused.Where(u => !used.Contains((u.Finding.Answer, u.Benchmark))).Select(u => u.Finding));
+        return new AnsweredResults(answered, [.. items.Where(applied.Contains)], [.. findings.Distinct().OrderBy(f => f.Answer.Line).ThenBy(f => f.Answer.Column)]);
 
         TestResult Answered(TestResult result)
         {
+            // One that has nothing to answer at an asset is of use where it answers another's.
+            var of = $"{result.Benchmark.Id} {result.Benchmark.ShortRelease}";
+            var asset = results.Count(r => of == $"{r.Benchmark.Id} {r.Benchmark.ShortRelease}") > 1 ? result.Asset.Name : "";
             var byRule = current
                 .Where(a => a.IsFor(result.Benchmark))
                 .SelectMany(a => result.RuleResults.Index().Where(r => a.IsFor(r.Item.Rule)).Select(r => (Answer: a, r.Index)))
@@ -53,8 +59,12 @@ public sealed class Answers(string file, IReadOnlyList<Answer> items)
 
             foreach (var rule in byRule.GroupBy(a => a.Index, a => a.Answer))
             {
-                var holding = rule.Where(a => new AnswerJudgement(a, result.Benchmark, rules[rule.Key]).Holds(findings)).ToList();
+                var judged = new List<AnswerFinding>();
+                var holding = rule.Where(a => new AnswerJudgement(a, result.Benchmark, rules[rule.Key], asset).Holds(judged)).ToList();
                 applied.UnionWith(holding);
+                used.UnionWith(holding.Select(a => (a, of)));
+                unused.AddRange(judged.Where(f => f.Fault is AnswerFault.Unused).Select(f => (f, of)));
+                findings.AddRange(judged.Where(f => f.Fault is not AnswerFault.Unused));
                 rules[rule.Key] = new RuleAnswers(file, holding).PutOn(rules[rule.Key]);
             }
 

@@ -30,21 +30,46 @@ public sealed partial class Binder
     }
 
     /// <summary>The check bound to each Rule of a Benchmark; null where none is.</summary>
-    public IReadOnlyList<BoundRule> Bind(Benchmark benchmark)
+    /// <exception cref="BindingException">The site's policy names a Rule by two of its ids.</exception>
+    public IReadOnlyList<BoundRule> Bind(Benchmark benchmark) => [.. Rules(benchmark).Select(r => Bind(r.Rule, r.HasOwnGroup))];
+
+    /// <summary>The id that a Rule binds by, for each id it can be named by. A Group id names a Rule where the Group holds no other.</summary>
+    /// <param name="benchmarks">The Benchmarks of the Rules.</param>
+    /// <param name="readings">The readings of <c>checks.lock</c>.</param>
+    public static IReadOnlyDictionary<string, string> KeysOf(IEnumerable<Benchmark> benchmarks, ReadingCatalog readings)
+    {
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (rule, hasOwnGroup) in benchmarks.SelectMany(Rules))
+        {
+            var key = KeyOf(rule, hasOwnGroup, readings);
+            foreach (var name in SitePolicy.NamesOf(rule, key, hasOwnGroup))
+            {
+                keys.TryAdd(name, key);
+            }
+        }
+
+        return keys;
+    }
+
+    private static IEnumerable<(Rule Rule, bool HasOwnGroup)> Rules(Benchmark benchmark)
     {
         var rulesOfGroup = benchmark.Rules.Where(r => r.GroupId is not null).CountBy(r => r.GroupId!).ToDictionary(StringComparer.Ordinal);
-        return [.. benchmark.Rules.Select(rule => Bind(rule, hasOwnGroup: rule.GroupId is { } group && rulesOfGroup[group] == 1))];
+        return benchmark.Rules.Select(rule => (rule, rule.GroupId is { } group && rulesOfGroup[group] == 1));
     }
+
+    private static bool IsDisas(Rule rule, bool hasOwnGroup) => hasOwnGroup && VulnId().IsMatch(rule.GroupId!);
+
+    private static string KeyOf(Rule rule, bool hasOwnGroup, ReadingCatalog readings) =>
+        IsDisas(rule, hasOwnGroup) ? rule.GroupId! : (hasOwnGroup ? readings.GroupOf(rule) : null) ?? rule.Id;
 
     private BoundRule Bind(Rule rule, bool hasOwnGroup)
     {
-        var isDisas = hasOwnGroup && VulnId().IsMatch(rule.GroupId!);
-        var key = isDisas ? rule.GroupId! : (hasOwnGroup ? readings.GroupOf(rule) : null) ?? rule.Id;
-        var site = policy.Of(rule, key);
+        var key = KeyOf(rule, hasOwnGroup, readings);
+        var site = policy.Of(rule, key, hasOwnGroup);
         var check = site.IsUnbound ? null : site.Check ?? checks.GetValueOrDefault(key);
         return new BoundRule(rule, key, check, check is null ? ReadingChoice.None : readings.Choose(check.Id, rule), site)
         {
-            NeverReturned = check is null && !site.IsUnbound && hasOwnGroup && !isDisas && readings.NeverReturned(rule.Version),
+            NeverReturned = check is null && !site.IsUnbound && hasOwnGroup && !IsDisas(rule, hasOwnGroup) && readings.NeverReturned(rule.Version),
         };
     }
 

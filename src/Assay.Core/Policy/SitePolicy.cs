@@ -15,15 +15,25 @@ public sealed class SitePolicy(IReadOnlyDictionary<string, RulePolicy> rules)
     /// <summary>What it says of an id; null where it does not name it.</summary>
     public RulePolicy? Find(string id) => rules.GetValueOrDefault(id);
 
-    /// <summary>What it says of a Rule, by the id the Rule binds by, its Rule id or its STIG ID.</summary>
-    public RulePolicy Of(Rule rule, string key) => Find(key) ?? Find(rule.Id) ?? Find(rule.Version) ?? RulePolicy.Empty;
-
-    /// <summary>The ids that no Rule of these Benchmarks has: most likely a slip.</summary>
-    public IReadOnlyList<string> Unused(IEnumerable<Benchmark> benchmarks)
+    /// <summary>What it says of a Rule.</summary>
+    /// <param name="rule">The Rule.</param>
+    /// <param name="key">The id it binds by.</param>
+    /// <param name="hasOwnGroup">Whether its Group holds no other Rule.</param>
+    /// <exception cref="BindingException">It names the Rule by two of its ids.</exception>
+    public RulePolicy Of(Rule rule, string key, bool hasOwnGroup) => NamesOf(rule, key, hasOwnGroup).Where(rules.ContainsKey).ToList() switch
     {
-        var known = benchmarks.SelectMany(b => b.Rules).SelectMany(r => (string?[])[r.GroupId, r.Id, r.Version]).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return [.. rules.Keys.Where(id => !known.Contains(id)).Order(StringComparer.Ordinal)];
-    }
+        [] => RulePolicy.Empty,
+        [var only] => rules[only],
+        [var one, var other, ..] => throw new BindingException($"the site policy names one rule twice, as {one} and as {other}: say all of it under one of them"),
+    };
+
+    /// <summary>The ids by which nothing names a Rule: most likely slips.</summary>
+    /// <param name="keys">What there is, as <see cref="Binder.KeysOf"/> has it.</param>
+    public IReadOnlyList<string> Unused(IReadOnlyDictionary<string, string> keys) => [.. rules.Keys.Where(id => !keys.ContainsKey(id)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The ids by which a policy can name a Rule.</summary>
+    internal static IEnumerable<string> NamesOf(Rule rule, string key, bool hasOwnGroup) =>
+        ((string?[])[key, hasOwnGroup ? rule.GroupId : null, rule.Id, rule.Version]).OfType<string>().Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>What a site's policy says of one Rule.</summary>

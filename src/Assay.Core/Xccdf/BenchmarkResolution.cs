@@ -23,7 +23,7 @@ public static class BenchmarkResolution
         };
         var resolved = new ResolvedBenchmark(refined, profile, values.Resolve(), refinements.Selectors)
         {
-            Warnings = [.. values.Warnings, .. profile is null || tailoring?.Profiles.Contains(profile) is not true ? [] : new ProhibitedChanges(benchmark).By(profile)],
+            Warnings = [.. values.Warnings, .. profile is null || tailoring?.Profiles.Contains(profile) is not true ? [] : new ProhibitedChanges(benchmark).By(profile).Concat(new MissingReferences(benchmark).By(flat!))],
         };
         return resolved with { Benchmark = Filled(resolved) };
     }

@@ -131,7 +131,7 @@ internal sealed class FindingDetails(TestResult testResult, RuleResult rule)
         string.Join(", ", observations.GroupBy(o => o.Result).Select(g => Invariant($"{g.Sum(o => Math.Max(1, o.Subjects.Count))} {g.Key.Word()}")));
 
     // Lines after the first are indented: no text of an observation can stand where a mark stands.
-    private static string Said(string text, int length) => Printable.Cut(Printable.Of(text), length).Replace("\n", "\n    ", StringComparison.Ordinal);
+    private static string Said(string text, int length) => Printable.Cut(Printable.Of(text).Replace("\n", "\n    ", StringComparison.Ordinal), length);
 
     private static void Line(StringBuilder text, string line)
     {

@@ -47,7 +47,12 @@ public static class ResultsReader
             throw new ContentException(file, $"the results were made with {key.Id} {key.Release} of SHA-256 {key.Sha256}; {benchmark.FileName} is another file: name the right one with --benchmark");
         }
 
-        var rules = benchmark.Rules.ToLookup(r => (r.GroupId, r.Id));
+        var rules = result.GetProperty("rules").EnumerateArray().ToList();
+        if (!rules.Select(r => (r.GetProperty("groupId").GetString(), Text(r, "ruleId"))).SequenceEqual(benchmark.Rules.Select(r => (r.GroupId, r.Id))))
+        {
+            throw new ContentException(file, $"its rules are not those of {key.Id} {key.Release}, each once and in their order: it was changed after it was written");
+        }
+
         var asset = result.GetProperty("asset");
         return new TestResult
         {
@@ -60,7 +65,7 @@ public static class ResultsReader
             },
             Benchmark = benchmark,
             Profile = key.Profile is not { } profile ? null : benchmark.Profiles.FirstOrDefault(p => p.Id == profile) ?? new Profile(profile, "", "", null, []), // a tailoring's
-            RuleResults = [.. result.GetProperty("rules").EnumerateArray().Select(r => ReadRule(r, rules[(r.GetProperty("groupId").GetString(), Text(r, "ruleId"))].First()))],
+            RuleResults = [.. rules.Zip(benchmark.Rules, ReadRule)],
             Time = Instant(result.GetProperty("time"))!.Value,
             CollectedAt = Instant(result.GetProperty("collectedAt")),
             EvidenceDigest = Text(result, "evidenceDigest"),

@@ -26,6 +26,19 @@ public sealed class BenchmarkFilesTests
     }
 
     [TestMethod]
+    public void What_macOS_puts_beside_the_files_of_a_zip_or_folder_is_passed_over()
+    {
+        using var folder = new TemporaryFolder();
+        const string Fork = "\0\u0005\u0016\u0007\0\u0002\0\0Mac OS X        ";
+        var zip = Zips.Of(("sub/one-xccdf.xml", Tiny.Release("1", "1")), ("__MACOSX/sub/._one-xccdf.xml", Fork));
+        folder.Write("library.zip", Zips.Of(("one.zip", zip), ("__MACOSX/._one.zip", Encoding.UTF8.GetBytes(Fork))));
+        folder.Write("two-xccdf.xml", Tiny.Release("1", "2"));
+        folder.Write("._two-xccdf.xml", Fork);
+
+        Sequence.AreEqual(BenchmarkFiles.Read(folder.Path).Select(b => b.ShortRelease), "V1R1", "V1R2");
+    }
+
+    [TestMethod]
     public void A_zip_of_zips_gives_the_benchmarks_of_all()
     {
         using var folder = new TemporaryFolder();

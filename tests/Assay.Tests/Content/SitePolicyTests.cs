@@ -87,7 +87,47 @@ public sealed class SitePolicyTests
 
     [TestMethod]
     public void A_rule_that_no_benchmark_has_is_named() =>
-        CollectionAssert.AreEqual(new[] { "V-2" }, Read("rules: { V-1: {}, V-2: {} }").Unused([Seen.Benchmark(Seen.Rule("V-1"))]).ToList());
+        CollectionAssert.AreEqual(new[] { "V-2" }, Read("rules: { V-1: {}, V-2: {} }").Unused(Binder.KeysOf([Seen.Benchmark(Seen.Rule("V-1"))], ReadingCatalog.Empty)).ToList());
+
+    [TestMethod]
+    public void A_rule_is_named_by_any_of_its_ids_and_its_check_takes_its_parameters()
+    {
+        var rule = Seen.Rule("V-1") with { Version = "TEST-1" };
+        var benchmark = Seen.Benchmark(rule);
+        var registration = Seen.Registration("V-1", check);
+        var keys = Binder.KeysOf([benchmark], ReadingCatalog.Empty);
+
+        foreach (var id in new[] { "V-1", rule.Id, "TEST-1" })
+        {
+            var policy = new SitePolicyReader([registration], keys).Parse($"rules: {{ {id}: {{ parameters: {{ level: baseline }}, check: {registration.Plugin} }} }}", "assay.yaml");
+
+            Assert.AreEqual("baseline", new Binder([registration], ReadingCatalog.Empty, policy).Bind(benchmark)[0].Policy.Parameters.Of(Level), id);
+            Assert.IsEmpty(policy.Unused(keys));
+        }
+    }
+
+    [TestMethod]
+    public void A_rule_that_is_named_twice_by_different_ids_is_an_error()
+    {
+        var policy = Read("rules: { TEST-1: { check: none }, V-1: { severity: { value: low, justification: x } } }");
+
+        var error = Assert.ThrowsExactly<BindingException>(() => new Binder([], ReadingCatalog.Empty, policy).Bind(Seen.Benchmark(Seen.Rule("V-1") with { Version = "TEST-1" })));
+
+        Assert.AreEqual("the site policy names one rule twice, as V-1 and as TEST-1: say all of it under one of them", error.Message);
+    }
+
+    [TestMethod]
+    public void The_id_of_a_group_names_its_only_rule_and_none_of_several()
+    {
+        var policy = Read("rules: { chapter: { severity: { value: low, justification: x } } }");
+        var one = Seen.Benchmark(Seen.Rule("chapter") with { Id = "a" });
+        var two = Seen.Benchmark(Seen.Rule("chapter") with { Id = "a" }, Seen.Rule("chapter") with { Id = "b" });
+
+        Assert.AreEqual(Severity.Low, new Binder([], ReadingCatalog.Empty, policy).Bind(one)[0].Policy.Severity?.Severity);
+        Assert.IsEmpty(policy.Unused(Binder.KeysOf([one], ReadingCatalog.Empty)));
+        Assert.IsNull(new Binder([], ReadingCatalog.Empty, policy).Bind(two)[0].Policy.Severity);
+        CollectionAssert.AreEqual(new[] { "chapter" }, policy.Unused(Binder.KeysOf([two], ReadingCatalog.Empty)).ToList());
+    }
 
     [TestMethod]
     [DataRow("rule: {}", "assay.yaml(1,1): 'rule' is none of rules")]
@@ -101,6 +141,10 @@ public sealed class SitePolicyTests
     [DataRow("rules: { V-1: { parameters: { accepted: [{ name: x }] } } }", "assay.yaml(1,42): lacks justification")]
     [DataRow("rules: { V-1: { parameters: { owners: ['1:1', root] } } }", "assay.yaml(1,47): 'root' is none of what owners can hold, such as 0:0")]
     [DataRow("rules: { V-1: { severity: { value: high } } }", "assay.yaml(1,27): lacks justification")]
+    [DataRow("rules: { V-1: { severity: { value: high, justification: ' ' } } }", "assay.yaml(1,57): is empty")]
+    [DataRow("rules: { V-1: { severity: } }", "assay.yaml(1,17): 'severity' is empty")]
+    [DataRow("rules: { V-1: { parameters: { accepted: [{ namespace: , name: web, justification: x }] } } }", "assay.yaml(1,44): 'namespace' is empty")]
+    [DataRow("rules: { V-1: { parameters: { accepted: [{ name: web, justification: '' }] } } }", "assay.yaml(1,70): is empty")]
     [DataRow("rules: { V-1: { severity: { value: CAT I, justification: x } } }", "assay.yaml(1,36): 'CAT I' is none of high, medium, low")]
     [DataRow("rules: { V-1: { check: V-9 } }", "assay.yaml(1,24): 'V-9' is no class of a check, no id of one, and no plugin that claims V-1")]
     [DataRow("rules: {}\n---\nrules: {}", "assay.yaml(3,1): a second document begins; there can be only one")]

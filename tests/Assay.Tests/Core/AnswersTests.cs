@@ -173,6 +173,22 @@ public sealed class AnswersTests
     }
 
     [TestMethod]
+    public void An_answer_to_one_of_several_assets_is_of_use_and_what_is_wrong_at_another_names_it()
+    {
+        var answers = new Answers("answers.yaml", [Pinned(Selecting("default/pod/*"), [Pods]), Pinned(Whole(), [Other]) with { Rule = "V-100002", CheckText = ReadingCatalog.DigestOf(Some.Rule(2).CheckText), Line = 3 }, Selecting("nothing") with { Line = 4 }]);
+        var one = Some.TestResult(Failed(Pods), Failed(Pods) with { Rule = Some.Rule(2) });
+        var other = Some.TestResult(Failed(Other), Failed(Other) with { Rule = Some.Rule(2) }) with { Asset = new Asset("node-2", "node") };
+
+        var answered = answers.Apply([one, other], Today);
+
+        CollectionAssert.AreEqual(new[] { ResultValue.Pass, ResultValue.Fail, ResultValue.Fail, ResultValue.Pass }, answered.Results.SelectMany(r => r.RuleResults).Select(r => r.Result).ToList());
+        Assert.HasCount(2, answered.Applied);
+        CollectionAssert.AreEqual(
+            new[] { $"3 was given for other observations than those of Test_STIG V1R2 at prod, which are {ObservationsDigest.Of([Pods])}", "4 selects nothing in Test_STIG V1R2 that is not pass already" },
+            answered.Findings.Select(f => $"{f.Answer.Line} {f.Message}").ToList());
+    }
+
+    [TestMethod]
     public void A_finding_can_be_confirmed()
     {
         var answered = Apply(Failed(Pods), Pinned(Whole() with { Result = ResultValue.Fail }, [Pods]));

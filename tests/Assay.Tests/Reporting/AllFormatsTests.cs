@@ -82,6 +82,22 @@ public sealed partial class AllFormatsTests
     }
 
     [TestMethod]
+    public void What_people_say_stands_in_the_comments_once_whatever_it_covers()
+    {
+        var pods = Some.Observation(ResultValue.Pass, "in the wrong place", [.. Enumerable.Range(0, 2_000).Select(i => $"team/pod/{i:D40}")]) with { Override = Some.Answer() };
+        var same = Enumerable.Range(0, 60).Select(i => Some.Observation(ResultValue.Pass, $"door {i} is open") with { Override = Some.Answer() with { Remark = new string('w', 1_000) } });
+        var last = Some.Observation(ResultValue.Pass, "zz", "zz") with { Override = Some.Answer() with { Remark = "The last word." } };
+
+        var comments = XDocument.Parse(Written.Text("ckl", Some.Assessment(Some.RuleResult(Some.Rule(), ResultValue.Pass, [pods, .. same, last])))).Descendants("COMMENTS").Single().Value;
+
+        Assert.IsLessThanOrEqualTo(32_767, comments.Length);
+        Assert.IsGreaterThan(10_000, comments.Length, "room was wasted");
+        Assert.Contains("The last word.", comments);
+        Assert.HasCount(3, comments.Split("Answer by J. Doe")[1..]);
+        Assert.Contains("results.json has all that is answered.", comments);
+    }
+
+    [TestMethod]
     public void An_answer_that_changes_nothing_confirms() =>
         Assert.Contains("fail is confirmed. The door leads nowhere.", Written.Text("ckl", Some.Assessment(Some.RuleResult(Some.Rule(), ResultValue.Fail) with { Override = Some.Answer(to: ResultValue.Fail) })));
 

@@ -121,5 +121,18 @@ public sealed class FindingDetailsTests
         Assert.EndsWith(FindingDetails.End, details);
     }
 
+    [TestMethod]
+    public void Lines_that_are_indented_do_not_outgrow_the_room()
+    {
+        var lines = new string('\n', 100_000);
+        var endless = Some.Observation(ResultValue.Fail, lines, lines) with { Source = lines, Reproduce = lines };
+
+        var details = Details(Some.RuleResult(Some.Rule(), ResultValue.Fail, endless, Some.Observation(ResultValue.Pass, "--lock=true")) with { Message = lines, Warning = lines });
+
+        Assert.IsLessThanOrEqualTo(FindingDetails.Limit, details.Length);
+        Assert.Contains("PASS  --lock=true", details);
+        Assert.EndsWith(FindingDetails.End, details);
+    }
+
     private static string Details(RuleResult rule) => new FindingDetails(Some.TestResult(rule), rule).ToString();
 }

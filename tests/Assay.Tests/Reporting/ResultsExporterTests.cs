@@ -22,6 +22,21 @@ public sealed class ResultsExporterTests
     }
 
     [TestMethod]
+    public void Results_that_lack_a_rule_or_have_one_twice_are_refused()
+    {
+        var assessment = Some.Assessment();
+        foreach (var change in new Action<JsonArray>[] { rules => rules.RemoveAt(2), rules => rules.Add(rules[0]!.DeepClone()), rules => rules[1]!["ruleId"] = "SV-0_rule" })
+        {
+            var results = Parse(assessment);
+            change(results["testResults"]![0]!["rules"]!.AsArray());
+
+            var error = Assert.ThrowsExactly<ContentException>(() => ResultsReader.Read(Encoding.UTF8.GetBytes(results.ToJsonString()), "results.json", _ => assessment.TestResults[0].Benchmark));
+
+            Assert.AreEqual("results.json: its rules are not those of Test_STIG V1R2, each once and in their order: it was changed after it was written", error.Message);
+        }
+    }
+
+    [TestMethod]
     public void It_has_the_shape_of_its_schema()
     {
         var assessment = Some.Assessment();

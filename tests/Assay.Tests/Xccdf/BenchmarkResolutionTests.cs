@@ -74,6 +74,17 @@ public sealed class BenchmarkResolutionTests
     }
 
     [TestMethod]
+    public void A_tailoring_is_told_what_it_names_in_vain_and_a_benchmark_is_not_told_again()
+    {
+        var benchmark = Read("""<Profile id="p"><title>P</title><select idref="gone" selected="true"/></Profile><Value id="n"><title>N</title><value>x</value></Value><Rule id="r" cluster-id="rs"><title>R</title></Rule>""");
+        var tailored = new Profile("t", "T", "", "p", [new Selection("r", false), new Selection("rs", false), new Selection("r-of-v2", false)]) { RuleRefinements = [new RuleRefinement("q", null, 2, null, null)], ValueTailorings = [new ValueSetting("n", ["y"]), new ValueSetting("m", ["y"])] };
+        var tailoring = new Tailoring { Profiles = [tailored], FileName = "t.xml" };
+
+        Sequence.AreEqual(BenchmarkResolution.Resolve(benchmark, tailored, tailoring).Warnings, "the profile t of the tailoring names what the benchmark does not have, and changes nothing by it: r-of-v2, q, m");
+        Assert.IsEmpty(BenchmarkResolution.Resolve(benchmark, benchmark.Profiles[0]).Warnings);
+    }
+
+    [TestMethod]
     public void A_tailoring_is_told_what_prohibits_changes_and_a_benchmark_is_not()
     {
         const string Changes = """<title>P</title><select idref="r" selected="false"/><refine-rule idref="rs" weight="2"/><set-value idref="n">1</set-value>""";
