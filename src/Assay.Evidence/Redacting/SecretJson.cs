@@ -17,7 +17,7 @@ internal sealed class SecretJson
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal) { "name", "generateName", "namespace", "uid", "selfLink", "nodeName", "resourceVersion" };
 
     // What stands between a name and its secret; beyond ASCII there may be other kinds of space.
-    private static readonly SearchValues<byte> Separators = SearchValues.Create([.. " \t\r\n\f\v=:"u8, .. Enumerable.Range(0x80, 0x80).Select(b => (byte)b)]);
+    private static readonly SearchValues<byte> Separators = SearchValues.Create([.. " \t\r\n\f\v=:<"u8, .. Enumerable.Range(0x80, 0x80).Select(b => (byte)b)]);
 
     [ThreadStatic]
     private static KeyTable? namesOfThread;
@@ -167,7 +167,7 @@ internal sealed class SecretJson
                 WriteMark(property.Value);
                 break;
             default:
-                if (property.Value.ValueKind is JsonValueKind.String && !key.IsSecret && IsPlain(JsonMarshal.GetRawUtf8Value(property.Value)))
+                if (property.Value.ValueKind is JsonValueKind.String && !key.IsSecret && key.Text != "auth" && IsPlain(JsonMarshal.GetRawUtf8Value(property.Value)))
                 {
                     writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(property.Value), skipInputValidation: true);
                 }
@@ -303,7 +303,7 @@ internal sealed class SecretJson
     private void WriteString(JsonElement element, string key)
     {
         var text = element.GetString()!;
-        if (SecretText.IsSecretKey(key) && text.Length > 0)
+        if (text.Length > 0 && (SecretText.IsSecretKey(key) || (key == "auth" && SecretText.IsUserAndPassword(text))))
         {
             WriteMark(element);
             return;

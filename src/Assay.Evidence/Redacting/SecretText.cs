@@ -12,19 +12,32 @@ internal static partial class SecretText
     // What a kubeconfig, an EncryptionConfiguration and kubeadm call their secrets, and the names everybody uses.
     private const string Keys =
         "token|id-token|access-token|refresh-token|bearer-?token|tls-?bootstrap-?token|client-key-data|client-certificate-data|client-?secret|"
-        + "password|passwd|secret|secret-?key|access-?key|api-?key|private-?key|certificate-?key|authorization";
+        + "password|passwd|secret|secret-?key|access-?key|api-?key|private-?key|certificate-?key|authorization|" + LongerKeys;
 
-    private const string Flags = "(?:[a-z0-9]+[-_])*(?:token|password|passwd|secret|api[-_]?key|secret[-_]?key|access[-_]?key|certificate[-_]key)";
+    // What applications call them: adminPassword, spring.datasource.password, aws_secret_access_key, smtp_pass, aadClientSecret.
+    private const string LongerKeys =
+        @"[\w.-]*(?:passwd|password|passphrase)|(?:[\w.-]*[-_.])?(?:pwd|pass|pw)|(?:[\w.-]*[-_.])token|"
+        + @"[\w.-]*(?:auth|access|api|bearer|bot|client|session|refresh|admin|root|security|identity|registry)[-_.]?token|"
+        + @"[\w.-]*(?:client|app|application|credential|api|consumer|oauth2?|jwt|session|cookie|signing|shared|webhook)[-_.]?secret|"
+        + @"[\w.-]*(?:secret[-_.]?access[-_.]?key|access[-_.]?key[-_.]?secret|secret[-_.]?key|encryption[-_.]?key|account[-_.]?key|api[-_.]?key)";
+
+    // What stands where a secret might and is none: a truth value, a path, a reference, the databases that nsswitch.conf gives for passwd.
+    private const string NoSecret =
+        @"(?!(?<o>[""']?)(?:true|false|yes|no|on|off|none|null|REDACTED)\k<o>[ \t]*(?:[\r\n,;&}\]\#]|$)|[""']?/[a-z][\w.-]*/|[""']?\$[({]|(?:files|sss|systemd|compat|db)(?:[ \t\r\n]|$))";
+
+    private const string Flags = "(?:[a-z0-9]+[-_])*(?:token|password|passwd|passphrase|pass|pwd|secret|api[-_]?key|secret[-_]?key|access[-_]?key|certificate[-_]key)";
+
+    private const string VariableWords = "PASSW|PASSPHRASE|TOKEN|SECRET|(?<![A-Z])KEY(?![A-Z])|APIKEY|CREDENTIAL|(?<![A-Z])PASS(?![A-Z])|PGPASS|(?<![A-Z])PWD(?![A-Z])|AUTHORIZATION|COOKIE";
 
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["PRIVATE KEY", "LS0tLS1CRUdJTi", "eyJ", "token", "passw", "secret", "-key", "_key", "apikey", "accesskey", "privatekey", "certificatekey", "client-certificate", "authorization", "bearer", "://", "$1$", "$2", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$sha1$", "grub.pbkdf2"],
+        ["PRIVATE KEY", "LS0tLS1CRUdJTi", "eyJ", "token", "passw", "passphrase", "_pass", "-pass", ".pass", "pgpass", "pwd", "signature", "sig=", "accountkey", "account-key", "account_key", "sharedaccesskey", "encryptionkey", "cookie", " -u ", " -p", "--user", "--auth", "secret", "-key", "_key", "apikey", "accesskey", "privatekey", "certificatekey", "client-certificate", "authorization", "bearer", "://", "$1$", "$2", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$sha1$", "grub.pbkdf2"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The length of a bootstrap token: no shorter text holds one.</summary>
     public const int BootstrapTokenLength = 6 + 1 + 16;
 
     // Between a name and its secret, and between the words of "PRIVATE KEY" and "Bearer …"; a backslash stands before an escaped quote.
-    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n\f\v\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000=:\\");
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" \t\r\n\f\v\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000=:\\<");
 
     // What is a secret without a name before it.
     private static readonly SearchValues<string> OfThemselves = SearchValues.Create(["LS0tLS1CRUdJTi", "eyJ", "$1$", "$2", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$sha1$", "grub.pbkdf2"], StringComparison.Ordinal);
@@ -56,6 +69,13 @@ internal static partial class SecretText
         text = BlockPair().Replace(text, MarkedPair);
         text = FlowPair().Replace(text, MarkedPair);
         text = EscapedLine().Replace(text, "${head}" + Mark);
+        text = NamedValue().Replace(text, "${head}${q}" + Mark + "${q}");
+        text = ValueBeforeName().Replace(text, "${head}${q}" + Mark + "${q}${tail}");
+        text = Assignment().Replace(text, "${head}${q}" + Mark + "${q}");
+        text = Parameter().Replace(text, "${head}" + Mark);
+        text = UserAndPassword().Replace(text, "${head}" + Mark);
+        text = Header().Replace(text, "${head}" + Mark);
+        text = XmlElement().Replace(text, "${head}" + Mark);
         text = Variable().Replace(text, "${head}" + Mark);
         return Flag().Replace(text, "${head}" + Mark);
     }
@@ -90,7 +110,31 @@ internal static partial class SecretText
             }
         }
 
+        WithoutShortOptions(redacted);
         return redacted.SequenceEqual(arguments, StringComparer.Ordinal) ? arguments : redacted;
+    }
+
+    /// <summary>Options of a letter whose values only their program knows: <c>curl -u user:password</c>, <c>sshpass -p</c>, <c>mysql -pPASSWORD</c>.</summary>
+    private static void WithoutShortOptions(List<string> arguments)
+    {
+        var program = arguments is [var first, ..] ? first[(first.LastIndexOf('/') + 1)..] : "";
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            if (arguments[i - 1] is "-u" or "--user" or "--proxy-user" or "--auth" && UserOf().Match(arguments[i]) is { Success: true } user)
+            {
+                arguments[i] = user.Value + Mark;
+            }
+            else if (program is "sshpass" && (arguments[i - 1] is "-p" || arguments[i] is ['-', 'p', _, ..]))
+            {
+                // What follows is another program's.
+                arguments[i] = arguments[i - 1] is "-p" ? Mark : $"-p{Mark}";
+                program = "";
+            }
+            else if ((program.StartsWith("mysql", StringComparison.Ordinal) || program.StartsWith("mariadb", StringComparison.Ordinal)) && arguments[i] is ['-', 'p', _, ..])
+            {
+                arguments[i] = $"-p{Mark}";
+            }
+        }
     }
 
     /// <summary>Whether a key's value is a secret by the key's name alone.</summary>
@@ -112,6 +156,13 @@ internal static partial class SecretText
         return Convert.TryFromBase64String(text, bytes, out var length)
             && Encoding.UTF8.GetString(bytes, 0, length) is var decoded
             && Of(decoded) != decoded;
+    }
+
+    /// <summary>Whether a text is <c>user:password</c> in Base64, as registries' credentials are.</summary>
+    public static bool IsUserAndPassword(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && bytes.AsSpan(0, length).Contains((byte)':');
     }
 
     private static bool HoldsPrivateKey(string base64)
@@ -155,7 +206,7 @@ internal static partial class SecretText
     // key: value at the start of a line: quoted, a block scalar, or plain with the lines that go on with it.
     [GeneratedRegex(
         @"^(?<head>(?<indent>[ \t]*)(?:-[ \t]+)*(?<q>[""']?)(?:" + Keys + @")\k<q>[ \t]*:[ \t]+(?:[&!][^\s]+[ \t]+)?)"
-        + @"(?<value>""(?:[^""\\]|\\[\s\S])*""|'(?:[^']|'')*'"
+        + NoSecret + @"(?<value>""(?:[^""\\]|\\[\s\S])*""|'(?:[^']|'')*'"
         + @"|[|>][-+0-9]*[ \t]*(?:\#.*)?\r?\n(?:[ \t]*\r?\n)*(?<block>\k<indent>[ \t]+)\S[^\r\n]*(?:\r?\n(?:\k<block>[^\r\n]*|[ \t]*(?=\r?\n)))*"
         + @"|(?![""'{\[|>\#\s])[^\r\n]+(?:\r?\n\k<indent>[ \t]+(?![""']?[^\s""']+[""']?:(?:\s|$))(?!-\s)\S[^\r\n]*)*)",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
@@ -171,10 +222,48 @@ internal static partial class SecretText
     [GeneratedRegex(@"(?<head>\\n[ ]*(?:-[ ]+)*(?:" + Keys + @"):[ ]+)(?![{\[\\])(?:(?!\\n|[""\r\n]).)+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex EscapedLine();
 
-    [GeneratedRegex(@"^(?<head>[ \t]*(?:export[ \t]+|Environment=[""']?)?[A-Z0-9_]*(?:PASSWORD|PASSWD|TOKEN|SECRET|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY)[A-Z0-9_]*=[""']?)(?![/""'\s]|true\b|false\b)[^\s""']+", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    // - name: DB_PASSWORD, and value: on the next line, as YAML and JSON write an environment.
+    [GeneratedRegex(
+        @"(?<head>(?<flow>\{[ \t]*)?\bname[""']?[ \t]*:[ \t]*(?:""[^""\r\n]*(?:" + VariableWords + @")[^""\r\n]*""|'[^'\r\n]*(?:" + VariableWords + @")[^'\r\n]*'|[\w.-]*(?:" + VariableWords + @")[\w.-]*)\s*,?\s*[""']?value[""']?[ \t]*:[ \t]*)"
+        + NoSecret + @"(?:[|>][-+0-9]*[ \t]*\r?\n(?<block>[ \t]+)(?!REDACTED)\S[^\r\n]*(?:\r?\n\k<block>[^\r\n]*)*|(?<q>[""'])(?:(?!\k<q>)[^\r\n])+\k<q>|(?![""'|>\s])(?(flow)[^,}\r\n]+|[^\r\n]+?(?=[ \t]*[}\],]*[ \t]*(?:[\r\n]|$))))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamedValue();
+
+    [GeneratedRegex(
+        @"(?<head>(?:^|(?<flow>\{)|,|-[ \t])[ \t]*[""']?value[""']?[ \t]*:[ \t]*)" + NoSecret + @"(?:(?<q>[""'])(?:(?!\k<q>)[^\r\n])+\k<q>|(?![""'|>\s])(?(flow)[^,}\r\n]+|[^\r\n]+?(?=[ \t]*[},]*[ \t]*\r?\n)))"
+        + @"(?<tail>\s*,?\s*[""']?\bname[""']?[ \t]*:[ \t]*[""']?[\w.-]*(?:" + VariableWords + "))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex ValueBeforeName();
+
+    // key = value of properties, INI and TOML.
+    [GeneratedRegex(
+        @"^(?<head>[ \t]*(?:export[ \t]+)?(?:" + Keys + @")[ \t]*=[ \t]*)" + NoSecret + @"(?<q>[""']?)(?=[^\s""'])(?:(?<=[""'])(?:(?!\k<q>)[^\r\n])+\k<q>|[^\r\n]+)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex Assignment();
+
+    // key=value within a line: of a URL's query, a connection string, a list of settings, a shell's command.
+    [GeneratedRegex(
+        @"(?<head>(?<![\w.-])(?:[\w.-]*(?:passwd|password|passphrase)|pwd|sig|x-amz-signature|account-?key|shared-?access-?key|(?:[\w.-]*[-_.])?(?:access)?token|api[-_]?key)=[""']?)" + NoSecret + @"[^\s;&""'<>)]+?(?=,[\w.-]+=|[\]},]*(?:[\s;&""'<>)]|$))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"^[^\s:/=]+:(?![0-9]+$)(?=\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex UserOf();
+
+    [GeneratedRegex(@"(?<head>(?<![\w-])x-[a-z-]*(?:token|key|secret):[ \t]*)[^\s""']+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Header();
+
+    [GeneratedRegex(@"(?<head><(?:" + Keys + @")>)[^<\r\n]+(?=</)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex XmlElement();
+
+    // curl -u user:password
+    [GeneratedRegex(@"(?<head>(?<![\w-])(?:-u|--user|--proxy-user|--auth)(?:=|[ \t]+)[""']?[^\s:""'/=]+:|\b(?:mysql|mariadb)\w*\b[^\r\n;|&]*?[ \t]-p|\bsshpass[ \t]+-p[ \t]*)(?![0-9]+(?:\s|$))[^\s""']+", RegexOptions.CultureInvariant)]
+    private static partial Regex UserAndPassword();
+
+    [GeneratedRegex(@"(?<head>(?:^|(?<=[\s;&|(""'`]))[ \t]*(?:export[ \t]+|Environment=[""']?)?[A-Z0-9_]*(?:PASSWORD|PASSWD|PASSPHRASE|TOKEN|SECRET|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|(?:(?<![A-Z])PASS|PGPASS|PWD)(?==))[A-Z0-9_]*=[""']?)(?![/""'\s$]|true\b|false\b)[^\s""';&|)]+", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Variable();
 
-    [GeneratedRegex(@"(?<head>(?<![\w-])--?" + Flags + @"(?:=|[ \t]+(?!-))[""']?)(?![\s""'])[^\s""']+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<head>(?<![\w-])--?" + Flags + @"(?:=|[ \t]+(?!-))[""']?)(?![\s""'])[^\s""']+?(?=,-|[\]},]*(?:[\s""']|$))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Flag();
 
     [GeneratedRegex("^--?" + Flags + "$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -183,7 +272,7 @@ internal static partial class SecretText
     [GeneratedRegex("^(?:" + Keys + ")$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SecretKey();
 
-    [GeneratedRegex("PASSW|PASSPHRASE|TOKEN|SECRET|(?<![A-Z])KEY(?![A-Z])|APIKEY|CREDENTIAL", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(VariableWords, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SecretVariable();
 
     [GeneratedRegex(@"[""']?kind[""']?\s*:\s*[""']?Secret(List)?\b(?!\w)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -153,6 +153,87 @@ public sealed class RedactionTests
     }
 
     [TestMethod]
+    [DataRow("dbPassword: SECRET")]
+    [DataRow("spring.datasource.password: SECRET")]
+    [DataRow("password = \"SECRET\"")]
+    [DataRow("db.password=SECRET")]
+    [DataRow("aws_secret_access_key = SECRET")]
+    [DataRow("smtp_pass: 'SECRET'")]
+    [DataRow("application-credential-secret = SECRET")]
+    [DataRow("auth_token: SECRET")]
+    [DataRow("{\"aadClientSecret\": \"SECRET\"}")]
+    [DataRow("export PGPASSWORD=SECRET")]
+    [DataRow("MYSQL_PWD=SECRET")]
+    [DataRow("run && export API_KEY=SECRET")]
+    [DataRow("jdbc:postgresql://h/db?user=u&password=SECRET")]
+    [DataRow("Server=h;User Id=sa;Password=SECRET;")]
+    [DataRow("AccountName=a;AccountKey=SECRET==;EndpointSuffix=x")]
+    [DataRow("https://h/c?sv=1&sig=SECRET")]
+    [DataRow("app --set=auth.password=SECRET,a=b")]
+    [DataRow("curl -u me:SECRET https://h")]
+    [DataRow("mysql -u root -pSECRET db")]
+    [DataRow("curl -H X-Auth-Token:SECRET h")]
+    [DataRow("<password>SECRET</password>")]
+    [DataRow("env:\n- name: DB_PASSWORD\n  value: SECRET, and more")]
+    [DataRow("env:\n- name: \"DB_PASSWORD\"\n  value: |\n    one\n    SECRET")]
+    [DataRow("env: [{name: API_TOKEN, value: SECRET}]")]
+    [DataRow("env:\n- value: SECRET\n  name: MY_TOKEN\n")]
+    [DataRow("{\"name\": \"DB_PASSWORD\", \"value\": \"SECRET\"}")]
+    public void Secrets_are_blanked_under_the_names_that_applications_give_them(string text)
+    {
+        text = text.Replace("SECRET", Secret, StringComparison.Ordinal);
+
+        var redacted = Redaction.Of(text);
+
+        Assert.DoesNotContain(Secret, redacted);
+        Assert.AreEqual(redacted, Redaction.Of(redacted));
+        Assert.DoesNotContain(Secret, Json(JsonSerializer.Serialize(new { kind = "ConfigMap", data = new { text } })).GetRawText());
+    }
+
+    [TestMethod]
+    [DataRow("passwd:     files sss")]
+    [DataRow("passwd: sss files systemd")]
+    [DataRow("PASS_MAX_DAYS 60")]
+    [DataRow("PasswordAuthentication no")]
+    [DataRow("automountServiceAccountToken: false")]
+    [DataRow("enable_password = true")]
+    [DataRow("token: /var/run/secrets/tokens/token")]
+    [DataRow("password requisite pam_pwquality.so retry=3")]
+    [DataRow("--service-account-key-file=/etc/kubernetes/pki/sa.pub --token-auth-file=/etc/t --enable-bootstrap-token-auth=true")]
+    [DataRow("docker run -u 1000:1000")]
+    [DataRow("- name: ETCD_KEY_FILE\n  value: /etc/k.key")]
+    [DataRow("- name: NEXT_KEY\n- name: x\n  value: plain")]
+    public void What_only_reminds_of_a_secret_stays(string text) => Assert.AreEqual(text, Redaction.Of(text));
+
+    [TestMethod]
+    public void A_blanked_flag_leaves_the_manifest_that_it_stands_in_whole()
+    {
+        Assert.AreEqual(
+            "command: [kube-apiserver, --oidc-client-secret=REDACTED, --profiling=false]\nargs: [--token=REDACTED]\n",
+            Redaction.Of("command: [kube-apiserver, --oidc-client-secret=abcdef, --profiling=false]\nargs: [--token=abcdef]\n"));
+        Assert.AreEqual("[app,--token=REDACTED,--v=2]", Redaction.Of("[app,--token=abc,def,--v=2]"));
+    }
+
+    [TestMethod]
+    public void Options_of_a_letter_lose_the_passwords_of_programs_that_take_them_so()
+    {
+        static string Of(params string[] words) => string.Join(' ', Redaction.Of(new ProcessEvidence(1, 0, "x", words)).Arguments);
+
+        Assert.AreEqual("curl -u me:REDACTED https://h", Of("curl", "-u", "me:abc", "https://h"));
+        Assert.AreEqual("/usr/bin/sshpass -p REDACTED ssh -p 22 h", Of("/usr/bin/sshpass", "-p", "abc", "ssh", "-p", "22", "h"));
+        Assert.AreEqual("mysqld_safe -pREDACTED", Of("mysqld_safe", "-pabc"));
+        Assert.AreEqual("app -p 80 -u 1000:1000", Of("app", "-p", "80", "-u", "1000:1000"));
+    }
+
+    [TestMethod]
+    public void A_registrys_credentials_are_blanked()
+    {
+        var auth = Convert.ToBase64String(Encoding.ASCII.GetBytes($"user:{Secret}"));
+
+        Assert.DoesNotContain(auth, Json(JsonSerializer.Serialize(new { auths = new { registry = new { auth } } })).GetRawText());
+    }
+
+    [TestMethod]
     public void An_object_without_secrets_is_left_alone()
     {
         var json = JsonDocument.Parse("""{"apiVersion":"v1","kind":"Pod","metadata":{"name":"p"},"spec":{"n":1.50}}""").RootElement;
