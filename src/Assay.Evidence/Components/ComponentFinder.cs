@@ -104,7 +104,7 @@ internal sealed class ComponentFinder
         var expected = node.Roles.Contains("control-plane", StringComparer.Ordinal) ? ComponentNames.ControlPlane
             : node.Roles.Contains("etcd", StringComparer.Ordinal) ? [ComponentNames.Etcd]
             : [];
-        return !expected.Contains(component, StringComparer.Ordinal) || Hosted.Any(h => h.Name == component) || IsShownAbsent(node, manifests)
+        return !expected.Contains(component, StringComparer.Ordinal) || IsShownAbsent(node, manifests)
             ? null
             : Unseen(component, node, passed, WhyNot(component, node));
     }

@@ -167,7 +167,7 @@ public sealed class ComponentFinderTests
     }
 
     [TestMethod]
-    public void A_hosted_control_plane_is_not_missed_on_nodes()
+    public void A_tenants_control_plane_is_not_that_of_the_nodes_beside_it()
     {
         var snapshot = SomeEvidence.FixtureOf($$"""
             nodes: { cp-1: { roles: [control-plane] } }
@@ -182,7 +182,8 @@ public sealed class ComponentFinderTests
         Assert.AreEqual("kubectl -n shoot--a get statefulset etcd-main -o yaml", snapshot.Components[0].Sources[0].Reproduce);
         Assert.AreEqual("v3.5.9", snapshot.Components[0].Version.ToString());
         Assert.AreEqual("false", snapshot.Components[1].Sources[0].CommandLine.Last("profiling"));
-        CollectionAssert.AreEqual(new[] { "kube-controller-manager", "kube-scheduler", "kubelet" }, snapshot.Nodes.Single().Components.Select(c => c.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { "kube-apiserver", "kube-controller-manager", "kube-scheduler", "etcd", "kubelet" }, snapshot.Nodes.Single().Components.Select(c => c.Name).ToArray());
+        Assert.ThrowsExactly<MissingEvidenceException>(() => snapshot.Nodes.Single().Component("kube-apiserver").Sources[0].CommandLine.Last("profiling"));
     }
 
     [TestMethod]
