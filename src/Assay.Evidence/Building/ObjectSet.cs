@@ -35,6 +35,9 @@ internal sealed class ObjectSet
         }
     }
 
+    /// <summary>How many objects there are of a kind, each counted once.</summary>
+    public int CountOf(ApiResource resource) => objects.Keys.Count(k => k.Item1 == resource.ApiVersion && k.Item2 == resource.Kind);
+
     /// <summary>How many objects were seen twice with different content.</summary>
     public int Disputed => objects.Values.Count(o => o.Count > 1);
 

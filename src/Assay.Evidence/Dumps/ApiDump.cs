@@ -47,7 +47,11 @@ internal sealed class ApiDump : IDump
 
         items.ForEach(import.Snapshot.Objects.Add);
         var resource = new ApiResource(list.ApiVersion, items.Count > 0 ? items[0].Kind : kind ?? list.Plural);
-        if (document.Text("metadata", "continue") is { Length: > 0 } || list.IsSelected)
+        if (document.Text("metadata", "continue") is { Length: > 0 })
+        {
+            import.Lists.AddPage(resource, null, $"{file.Origin} is a part of them");
+        }
+        else if (list.IsSelected)
         {
             import.Lists.AddDoubtful(resource, $"{file.Origin} is a part of them");
         }

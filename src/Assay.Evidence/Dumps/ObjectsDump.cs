@@ -40,6 +40,11 @@ internal sealed class ObjectsDump : IDump
         var items = document.Items("items").Select(i => Typed(i, ofItems)).OfType<KubernetesObject>().ToList();
         items.ForEach(import.Snapshot.Objects.Add);
         var isPage = document.Text("metadata", "continue") is { Length: > 0 } || document.Member("metadata", "remainingItemCount") is not null;
+        if (isPage && (ofItems ?? (items is [var one, ..] ? new ApiResource(one.ApiVersion, one.Kind) : null)) is { } listed)
+        {
+            import.Lists.AddPage(listed, document.Member("metadata", "remainingItemCount") is { } rest && rest.TryGetInt64(out var after) ? items.Count + after : null, PageReason(file));
+        }
+
         foreach (var group in items.GroupBy(i => new ApiResource(i.ApiVersion, i.Kind)))
         {
             AddCoverage(group.Key, [.. group], isPage, file, import);
@@ -115,7 +120,7 @@ internal sealed class ObjectsDump : IDump
         var namespaces = items.Select(i => i.Namespace).Distinct(StringComparer.Ordinal).ToList();
         if (isPage)
         {
-            import.Lists.AddDoubtful(resource, $"{file.Origin} is one page of several");
+            import.Lists.AddDoubtful(resource, PageReason(file));
         }
         else if (NamespaceOf(file) is { } named)
         {
@@ -134,6 +139,8 @@ internal sealed class ObjectsDump : IDump
             import.Lists.AddDoubtful(resource, $"{file.Origin} is empty, and does not say whether it is of one namespace or of all");
         }
     }
+
+    private static string PageReason(DumpFile file) => $"{file.Origin} is one page of several";
 
     /// <summary>The namespace that the file's place says: <c>ns/NAME/core_v1_pods.json</c> of sonobuoy, <c>pods/NAME.json</c> of Troubleshoot.</summary>
     private static string? NamespaceOf(DumpFile file) => file.Segments switch

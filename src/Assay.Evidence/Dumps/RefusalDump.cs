@@ -49,7 +49,8 @@ internal sealed class RefusalDump : IDump
 
     private static CoverageStatus StatusOf(string text) =>
         Has(text, "forbidden", "unauthorized", "cannot list", "cannot get") ? CoverageStatus.Denied
-        : Has(text, "notfound", "not found", "could not find the requested resource", "doesn't have a resource type") ? CoverageStatus.Absent
+        // Only these say that the API has no such kind; a context, a namespace or a program may be "not found" too.
+        : Has(text, "could not find the requested resource", "doesn't have a resource type", "no matches for kind") ? CoverageStatus.Absent
         : Has(text, "timeout", "timed out", "deadline exceeded") ? CoverageStatus.Timeout
         : CoverageStatus.Failed;
 

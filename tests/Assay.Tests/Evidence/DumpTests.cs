@@ -73,6 +73,34 @@ public sealed class DumpTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("Unable to connect to the server: getting credentials: exec: executable aws not found")]
+    [DataRow("bash: kubectl: command not found")]
+    [DataRow("error: context \"prod\" not found")]
+    [DataRow("Error from server (NotFound): namespaces \"prod\" not found")]
+    public void What_was_not_found_need_not_be_the_kind_of_object(string text)
+    {
+        folder.Put("d/list_pods.json.err", text);
+        folder.Put("d/nodes.json", """{"kind":"NodeList","apiVersion":"v1","items":[]}""");
+
+        Assert.AreEqual(CoverageStatus.Failed, folder.Import("d").Coverage.Single(c => c.Need == "objects:v1/Pod").Status);
+    }
+
+    [TestMethod]
+    [DataRow(2, CoverageStatus.Collected)]
+    [DataRow(3, CoverageStatus.NotRequested)]
+    [DataRow(null, CoverageStatus.NotRequested)]
+    public void The_last_page_of_a_list_is_not_the_list(int? remaining, CoverageStatus expected)
+    {
+        static string Pods(string metadata, string names) =>
+            $$"""{"kind":"PodList","apiVersion":"v1","metadata":{ {{metadata}} },"items":[{{string.Join(',', names.Select(Pod))}}]}""";
+        static string Pod(char name) => $$"""{"metadata":{"name":"{{name}}","namespace":"n-{{name}}"} }""";
+        folder.Put("d/1.json", Pods($"\"resourceVersion\":\"1\",\"continue\":\"x\"{(remaining is null ? "" : $",\"remainingItemCount\":{remaining}")}", "ab"));
+        folder.Put("d/2.json", Pods("\"resourceVersion\":\"1\"", "cd"));
+
+        Assert.AreEqual(expected, folder.Import("d").Coverage.Single(c => c.Need == "objects:v1/Pod").Status);
+    }
+
+    [TestMethod]
     public void A_warning_is_no_refusal()
     {
         folder.Put("d/api/list_componentstatuses.json", """{"kind":"ComponentStatusList","apiVersion":"v1","metadata":{},"items":[]}""");
