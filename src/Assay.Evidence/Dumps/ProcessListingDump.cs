@@ -7,7 +7,7 @@ internal sealed class ProcessListingDump : IDump
 {
     public bool Take(DumpFile file, DumpImport import)
     {
-        if (file.Text.Contains('\0', StringComparison.Ordinal) || ProcessLines.Read(file.Lines) is not { Processes.Count: > 0 } listing)
+        if (file.Text.Contains('\0', StringComparison.Ordinal) || ProcessLines.Read(file.Lines) is not { } listing || (listing.Processes.Count == 0 && listing.Gap is null))
         {
             return false;
         }
@@ -18,14 +18,7 @@ internal sealed class ProcessListingDump : IDump
             node.Processes.Add(process, exact: false);
         }
 
-        if (listing.IsComplete)
-        {
-            node.Coverage.Add("processes", CoverageStatus.Collected);
-        }
-        else
-        {
-            node.Coverage.Add("processes", CoverageStatus.NotRequested, $"{file.Origin} lists only some processes");
-        }
+        node.Coverage.Add("processes", listing.Gap is null ? CoverageStatus.Collected : CoverageStatus.NotRequested, listing.Gap is null ? "" : $"{file.Origin} {listing.Gap}");
 
         return true;
     }

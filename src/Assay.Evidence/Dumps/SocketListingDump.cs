@@ -15,24 +15,33 @@ internal sealed partial class SocketListingDump : IDump
         }
 
         var node = import.At(file).Evidence;
-        foreach (var line in file.Lines)
+        var sockets = file.Lines.Select(l => l.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Select(w => (Words: w, Socket: SocketOf(w))).Where(s => s.Socket is not null).ToList();
+        var listeners = sockets.Select(s => Of(s.Socket!.Value.Protocol, s.Socket.Value.Local, s.Words)).ToList();
+        node.Listeners.UnionWith(listeners.OfType<Listener>());
+
+        // A kubelet always listens.
+        if (listeners.Contains(null))
         {
-            if (ListenerOf(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { } listener)
-            {
-                node.Listeners.Add(listener);
-            }
+            node.Coverage.Add("listeners", CoverageStatus.NotRequested, $"{file.Origin} does not give all ports as numbers");
+        }
+        else if (!listeners.Exists(l => l!.Protocol == "tcp"))
+        {
+            node.Coverage.Add("listeners", CoverageStatus.NotRequested, $"{file.Origin} shows no TCP socket that listens");
+        }
+        else
+        {
+            node.Coverage.Add("listeners", CoverageStatus.Collected);
         }
 
-        node.Coverage.Add("listeners", CoverageStatus.Collected);
         return true;
     }
 
-    private static Listener? ListenerOf(string[] words) => words switch
+    private static (string Protocol, string Local)? SocketOf(string[] words) => words switch
     {
-        ["LISTEN", _, _, var local, ..] => Of("tcp", local, words),
-        ["UNCONN", _, _, var local, ..] => Of("udp", local, words),
-        [var protocol, "LISTEN" or "UNCONN", _, _, var local, ..] => Of(protocol, local, words),
-        [['t', 'c', 'p', ..] or ['u', 'd', 'p', ..], _, _, var local, _, ..] when words.Contains("LISTEN") || words[0].StartsWith('u') => Of(words[0], local, words),
+        ["LISTEN", _, _, var local, ..] => ("tcp", local),
+        ["UNCONN", _, _, var local, ..] => ("udp", local),
+        [['t', 'c', 'p', ..] or ['u', 'd', 'p', ..], "LISTEN" or "UNCONN", _, _, var local, ..] => (words[0], local),
+        [['t', 'c', 'p', ..] or ['u', 'd', 'p', ..], _, _, var local, _, ..] when words.Contains("LISTEN") || words[0].StartsWith('u') => (words[0], local),
         _ => null,
     };
 

@@ -11,7 +11,6 @@ namespace Assay.Evidence;
 internal sealed partial class StatListingDump : IDump
 {
     private const string AskedMark = "# asked ";
-    private const int ListedLevels = 6;
 
     public bool Take(DumpFile file, DumpImport import)
     {
@@ -46,15 +45,25 @@ internal sealed partial class StatListingDump : IDump
         return true;
     }
 
-    /// <summary>The folders of which nothing is listed and at which the recording scripts stop: six levels down, and at the kubelet's plugins. Their emptiness is no evidence.</summary>
+    /// <summary>
+    /// The folders of which nothing is listed and at which a listing may end: those as deep as the deepest that was listed, for it may have gone no further, and the kubelet's plugins,
+    /// where the recording scripts stop. Their emptiness is no evidence.
+    /// </summary>
     private static IEnumerable<string> CutOff(string root, List<FileEvidence> files)
     {
+        var below = files.Where(f => f.Path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal)).ToList();
         var parents = files.Select(f => ParentOf(f.Path)).ToHashSet(StringComparer.Ordinal);
-        return files
-            .Where(f => f.Type == "directory" && f.Path.StartsWith(root.TrimEnd('/') + "/", StringComparison.Ordinal) && !parents.Contains(f.Path))
+        var deepest = below.Select(f => DepthOf(f.Path)).DefaultIfEmpty(0).Max();
+        return below
+            .Where(f => MayBeFolder(f) && !parents.Contains(f.Path))
             .Select(f => f.Path)
-            .Where(p => p[root.TrimEnd('/').Length..].Count(c => c == '/') >= ListedLevels || p.EndsWith("/plugins", StringComparison.Ordinal));
+            .Where(p => DepthOf(p) == deepest || p.EndsWith("/plugins", StringComparison.Ordinal));
     }
+
+    /// <summary>The shorter form has no type, and no size either; what nobody may execute is no folder that is in use.</summary>
+    private static bool MayBeFolder(FileEvidence file) => file.Type == "directory" || (file is { Type: "file", Size: null, Mode: { } mode } && (mode & 0b001_001_001) != 0);
+
+    private static int DepthOf(string path) => path.Count(c => c == '/');
 
     private static IEnumerable<string> Asked(DumpFile file) => file.Lines
         .Where(l => l.StartsWith(AskedMark, StringComparison.Ordinal))

@@ -12,7 +12,10 @@ public sealed class HostDumpTests : IDisposable
 
     [TestMethod]
     [DataRow("    PID    PPID USER       UID COMMAND\n      7       1 root         0 kubelet --config=/x --v=2\n      9       7 root         0 ps -ww -eo pid,ppid,user,uid,args\n", true)]
-    [DataRow("UID          PID    PPID  C STIME TTY          TIME CMD\nroot           1       0  0 10:00 ?        00:00:01 /sbin/init\nroot           7       1  0 10:00 ?        00:01:20 /usr/bin/kubelet --config=/x --v=2\n", true)]
+    [DataRow("UID          PID    PPID  C STIME TTY          TIME CMD\nroot           1       0  0 10:00 ?        00:00:01 /sbin/init\nroot           7       1  0 10:00 ?        00:01:20 /usr/bin/kubelet --config=/x --v=2\n", false)]
+    [DataRow("UID          PID    PPID  C STIME TTY          TIME CMD\nroot           7       1  0 10:00 ?        00:01:20 /usr/bin/kubelet --config=/x --v=2\nroot           9       8  0 10:00 pts/0    00:00:00 ps -ef\n", true)]
+    [DataRow("    PID                  STARTED COMMAND\n      7 Mon Nov 23 18:30:43 2026 kubelet --config=/x --v=2\n      9 Mon Nov 23 18:30:43 2026 ps -ww -eo pid,lstart,args\n", true)]
+    [DataRow("    PID  STARTED COMMAND\n      7   Nov 23 kubelet --config=/x --v=2\n      9 18:30:43 ps -ww -eo pid,start,args\n", true)]
     [DataRow("USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot           7  0.0  0.1   4000  2000 ?        Ssl  Nov23   0:01 kubelet --config=/x --v=2\n", false)]
     [DataRow("root        7    2487  4 17:27 ?        00:01:20 kubelet --config=/x --v=2\n", false)]
     [DataRow("root        7    2487  4 17:27 ?        00:01:20 kubelet --config=/x --v=2\nroot     4711    4700  0 17:30 pts/0    00:00:00 grep kubelet\n", false)]
@@ -20,7 +23,7 @@ public sealed class HostDumpTests : IDisposable
     [DataRow("root        7  0.0  0.1   4000  2000 ?        Ssl  Nov23   1-02:03:04 kubelet --config=/x --v=2\nme     4711  0.0  0.1   4000  2000 ?        S  17:30   0:01 /usr/bin/python3 /opt/watch.py kubelet\n", false)]
     [DataRow("7 Mon Nov 23 10:00:00 2026 kubelet --config=/x --v=2\n4711 Mon Nov 23 10:00:00 2026 vi /etc/kubelet\n", false)]
     [DataRow("7 kubelet --config=/x --v=2\n4711 grep kubelet\n", false)]
-    [DataRow("USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot           1  0.0  0.1   4000  2000 ?        Ss   Nov23   0:01 /sbin/init\nroot           7  0.0  0.1   4000  2000 ?        Ssl  Nov23   0:01  |   \\_ kubelet --config=/x --v=2\n", true)]
+    [DataRow("USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND\nroot           1  0.0  0.1   4000  2000 ?        Ss   Nov23   0:01 /sbin/init\nroot           7  0.0  0.1   4000  2000 ?        Ssl  Nov23   0:01  |   \\_ kubelet --config=/x --v=2\n", false)]
     [DataRow("root           7  0.0  0.1   4000  2000 ?        Ssl  Nov23   0:01  \\_ kubelet --config=/x --v=2\n", false)]
     [DataRow("COMMAND\nkubelet --config=/x --v=2\n", false)]
     [DataRow("kubelet --config=/x --v=2", false)]
@@ -35,6 +38,61 @@ public sealed class HostDumpTests : IDisposable
         Assert.AreEqual(complete ? CoverageStatus.Collected : CoverageStatus.NotRequested, node.Coverage.Single(c => c.Need == "processes").Status);
         Assert.IsTrue(kubelet.Pid is 7 or 0);
         Assert.IsTrue(kubelet.Uid is 0 or null);
+    }
+
+    [TestMethod]
+    [DataRow("    PID TTY          TIME CMD\n      1 ?        00:00:09 systemd\n      7 ?        00:00:01 kubelet\n      8 ?        00:00:01 kube-controller\n      9 pts/0    00:00:00 ps\n", "names without command lines")]
+    [DataRow("PID COMMAND\n7 kubelet\n9 ps\n", "names without command lines")]
+    [DataRow("PID   USER     TIME  COMMAND\n    7 root      0:01 kubelet --config=/var/lib/kubelet/config.yaml --container-\n    9 root      0:00 ps\n", "after 79 characters")]
+    [DataRow("PID CMD\n7 /usr/bin/kubelet --config=/var/lib/kubelet/config.yaml --container-runtime-endpoint=unix:///run/containerd/containerd\n8 /usr/bin/containerd-shim-runc-v2 -namespace k8s.io -id 8d6b5e2ab9c0f9e2a6c0e0c0f9e2a6c0e0c0f9e2a6c0e0c0f9e2a6c0e0c0f9\n9 ps -e\n", "after 119 characters")]
+    [DataRow("UID          PID    PPID  C STIME TTY          TIME CMD\nroot           7       1  0 23 nov. ?        00:01:20 /usr/bin/kubelet --config=/x\nroot           9       8  0 10:00 pts/0    00:00:00 ps -ef\n", "do not fit")]
+    [DataRow("UID          PID    PPID  C STIME TTY          TIME CMD\nroot           1       0  0 10:00 ?        00:00:01 /sbin/init\nroot           9       8  0 10:00 pts/0    00:00:00 ps -ef\n", "only some")]
+    public void A_listing_without_whole_command_lines_shows_no_component(string listing, string reason)
+    {
+        folder.Put("w-1.ps.txt", listing);
+
+        var node = folder.Import("w-1.ps.txt").Nodes.Single();
+
+        Assert.IsFalse(node.Processes.Any(p => p.Name == "kubelet"));
+        var coverage = node.Coverage.Single(c => c.Need == "processes");
+        Assert.AreEqual(CoverageStatus.NotRequested, coverage.Status);
+        Assert.Contains(reason, coverage.Reason);
+    }
+
+    [TestMethod]
+    public void Threads_of_one_program_are_no_sign_of_cut_lines()
+    {
+        var line = $"kubelet --config=/var/lib/kubelet/config.yaml --{new string('x', 60)}=1";
+        folder.Put("w-1.ps.txt", $"PID LWP CMD\n700 700 {line}\n700 701 {line}\n900 900 ps -eLf\n");
+
+        Assert.AreEqual(CoverageStatus.Collected, folder.Import("w-1.ps.txt").Nodes.Single().Coverage.Single(c => c.Need == "processes").Status);
+    }
+
+    [TestMethod]
+    [DataRow("LISTEN 0 128 0.0.0.0:ssh 0.0.0.0:*\nLISTEN 0 128 *:10250 *:*\n", "ports as numbers")]
+    [DataRow("ESTAB 0 0 10.0.0.1:22 10.0.0.9:5000\n", "no TCP socket")]
+    [DataRow("UNCONN 0 0 127.0.0.53:53 0.0.0.0:*\n", "no TCP socket")]
+    public void Sockets_of_which_some_may_be_missing_are_not_all(string lines, string reason)
+    {
+        folder.Put("w-1.ss.txt", $"State  Recv-Q Send-Q Local Address:Port Peer Address:Port\n{lines}");
+
+        var coverage = folder.Import("w-1.ss.txt").Nodes.Single().Coverage.Single(c => c.Need == "listeners");
+        Assert.AreEqual(CoverageStatus.NotRequested, coverage.Status);
+        Assert.Contains(reason, coverage.Reason);
+    }
+
+    [TestMethod]
+    [DataRow("755 root:root /etc/k\n600 root:root /etc/k/admin.conf\n755 root:root /etc/k/pki\n")]
+    [DataRow("755 0 0 root root directory 4096 /etc/k\n600 0 0 root root regular file 9 /etc/k/admin.conf\n755 0 0 root root directory 4096 /etc/k/pki\n")]
+    public void A_listing_of_one_level_says_nothing_of_the_folders_in_it(string listing)
+    {
+        folder.Put("stat.txt", listing);
+
+        var node = folder.Import("stat.txt").Nodes.Single();
+
+        Assert.IsNull(node.File("/etc/k/kubelet.conf"));
+        Assert.ThrowsExactly<MissingEvidenceException>(() => node.File("/etc/k/pki/ca.crt"));
+        Assert.ThrowsExactly<MissingEvidenceException>(() => node.FilesIn("/etc/k/pki", deep: false).ToList());
     }
 
     [TestMethod]
