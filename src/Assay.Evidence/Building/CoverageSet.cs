@@ -19,6 +19,9 @@ internal sealed class CoverageSet
     /// <summary>Replaces what is known of a need, for good.</summary>
     public void Set(string need, CoverageStatus status, string reason = "") => lines[need] = (status, reason, true);
 
+    /// <summary>Whether there is any line.</summary>
+    public bool Any => lines.Count > 0;
+
     /// <summary>Whether there is a line for a need.</summary>
     public bool Has(string need) => lines.ContainsKey(need);
 

@@ -8,6 +8,12 @@ namespace Assay.Evidence;
 /// <summary>Gathers what several files say of one node.</summary>
 internal sealed class NodeBuilder
 {
+    /// <summary>The kind of evidence that files are.</summary>
+    public const string FilesKind = "files";
+
+    /// <summary>The kind of evidence that a kubelet's configuration file is.</summary>
+    public const string ConfigurationKind = "kubelet configuration";
+
     private const string UsualManifests = "/etc/kubernetes/manifests";
     private const string UsualConfiguration = "/var/lib/kubelet/config.yaml";
 
@@ -51,6 +57,9 @@ internal sealed class NodeBuilder
     /// <summary>Its kubelet's version.</summary>
     public KubernetesVersion? KubeletVersion { get; set; }
 
+    /// <summary>Whether a kubelet's configuration file is among it that has no place yet.</summary>
+    public bool HasConfiguration => configurations.Count > 0;
+
     /// <summary>The contents of its static Pods' manifests so far.</summary>
     public IEnumerable<string> Manifests => manifests.Select(m => m.Content);
 
@@ -61,10 +70,10 @@ internal sealed class NodeBuilder
     public IEnumerable<string> Kinds =>
     [
         .. Kind("configz", configz is not null),
-        .. Kind("kubelet configuration", configurations.Count > 0),
+        .. Kind(ConfigurationKind, HasConfiguration),
         .. Kind("processes", Processes.All.Any()),
         .. Kind("manifests", manifests.Count > 0),
-        .. Kind("files", files.Any),
+        .. Kind(FilesKind, files.Any),
         .. Kind("listeners", Listeners.Count > 0),
         .. Kind("services", Services.Count > 0),
         .. Kind("packages", Packages.Count > 0),

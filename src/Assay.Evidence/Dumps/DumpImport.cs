@@ -27,6 +27,7 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
         new ProcessListingDump(),
     ];
 
+    private readonly Dictionary<(string Place, string Name), (string Label, NodeDump Dump)> parts = [];
     private readonly SortedDictionary<string, NodeDump> nodes = new(StringComparer.Ordinal);
     private readonly List<(string Path, string Sha256)> hashes = [];
     private readonly List<string> others = [];
@@ -78,23 +79,24 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
     /// <summary>Joins what was read: parts of nodes with the nodes they are of.</summary>
     public void Finish()
     {
+        secondary.ForEach(snapshot.Objects.AddWhereMissing);
+        snapshot.AddNodesOfObjects();
         foreach (var group in configurations.GroupBy(c => c.File.Place, StringComparer.Ordinal))
         {
             // Several configurations in one folder are of several nodes.
             var several = group.Count() > 1;
             foreach (var (file, content) in group)
             {
-                (several ? Own(file) : At(file)).Evidence.AddConfiguration(content, file.Origin);
+                (several && NodeIn(file.Name) is null ? Own(file) : At(file)).Evidence.AddConfiguration(content, file.Origin);
             }
         }
 
+        JoinParts();
         foreach (var folder in manifestFolders.Except(otherFolders, StringComparer.Ordinal))
         {
             nodes[folder].Evidence.HasAllManifests();
         }
 
-        secondary.ForEach(snapshot.Objects.AddWhereMissing);
-        snapshot.AddNodesOfObjects();
         NodeNames.Assign(JoinManifests(), snapshot);
         Lists.AddTo(snapshot);
     }
@@ -107,8 +109,12 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
             return Named(file, named.Groups["name"].Value);
         }
 
-        var node = Place(file.Place, file.OriginFolder);
-        node.HasOthers = true;
+        if (!parts.TryGetValue((file.Place, file.Name), out var part))
+        {
+            parts.Add((file.Place, file.Name), part = (file.OriginFolder, new NodeDump(file.Origin)));
+        }
+
+        var node = part.Dump;
         if (file.Segments is [.., "hosts" or "nodes", var host, _] && !node.Names.Contains((NameRank.Given, host)))
         {
             node.Names.Add((NameRank.Given, host));
@@ -162,6 +168,41 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
         return node;
     }
 
+    /// <summary>What lies in one folder is of one node, but for files that have another node's name in theirs: <c>ps-w-1.txt</c>.</summary>
+    private void JoinParts()
+    {
+        foreach (var ((place, file), (label, part)) in parts.OrderBy(p => p.Key.Place, StringComparer.Ordinal).ThenBy(p => p.Key.Name, StringComparer.Ordinal))
+        {
+            var name = NodeIn(file);
+            var node = name is null ? Place(place, label) : Place($"{place}#{name}", part.Label);
+            node.HasOthers = true;
+            node.Names.AddRange(part.Names.Concat(name is null ? [] : [(NameRank.Given, name)]).Except(node.Names).ToList());
+            node.Evidence.Add(part.Evidence);
+        }
+
+        parts.Clear();
+    }
+
+    /// <summary>The one known node whose name stands in a file's name, by itself or beside what the file is; null where there is none, or more than one.</summary>
+    private string? NodeIn(string file)
+    {
+        var found = snapshot.Nodes.Keys.Where(n => ComponentNames.OfProgram(n) is null && StandsIn(n, file)).ToList();
+        return found.Where(n => !found.Exists(o => o.Length > n.Length && StandsIn(n, o))).ToList() is [var only] ? only : null;
+    }
+
+    private static bool StandsIn(string node, string text)
+    {
+        for (var at = text.IndexOf(node, StringComparison.Ordinal); at >= 0; at = text.IndexOf(node, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || text[at - 1] is '-' or '_' or '.') && (at + node.Length == text.Length || text[at + node.Length] is '-' or '_' or '.'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A folder of manifests belongs to the node whose other files lie in a folder above it.</summary>
     private List<NodeDump> JoinManifests()
     {
@@ -174,7 +215,22 @@ internal sealed partial class DumpImport(SnapshotBuilder snapshot)
             }
         }
 
+        JoinConfigurations();
         return [.. nodes.Values];
+    }
+
+    /// <summary>So does the only folder below it that holds nothing but a kubelet's configuration, as in a copy of the node's own folders.</summary>
+    private void JoinConfigurations()
+    {
+        var lone = nodes.Where(n => n.Value.IsConfigurationAlone && !n.Value.Names.Exists(m => m.Rank == NameRank.Given || snapshot.Nodes.ContainsKey(m.Name)));
+        foreach (var group in lone.GroupBy(n => Above(n.Key).FirstOrDefault(p => nodes.GetValueOrDefault(p) is { HasOthers: true, Evidence.HasConfiguration: false })).ToList())
+        {
+            if (group.Key is { } owner && group.ToList() is [var (place, node)])
+            {
+                nodes[owner].Evidence.Add(node.Evidence);
+                nodes.Remove(place);
+            }
+        }
     }
 
     private static IEnumerable<string> Above(string place)

@@ -38,6 +38,9 @@ internal sealed class NodeDump(string label)
     /// <summary>Whether other recognised files than manifests lie with it.</summary>
     public bool HasOthers { get; set; }
 
+    /// <summary>Whether a kubelet's configuration, and kubeadm's flags beside it, are all that lies here.</summary>
+    public bool IsConfigurationAlone => Evidence.HasConfiguration && Evidence.Kinds.All(k => k is NodeBuilder.ConfigurationKind or NodeBuilder.FilesKind) && !Evidence.Coverage.Any;
+
     /// <summary>The names its own evidence gives, the best first.</summary>
     public IEnumerable<(NameRank Rank, string Name)> AllNames()
     {

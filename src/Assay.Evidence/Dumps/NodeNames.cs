@@ -39,7 +39,8 @@ internal static class NodeNames
             switch (rank)
             {
                 case NameRank.Given or NameRank.HostnameOverride or NameRank.Pods:
-                    return (name, "");
+                    // A kubelet writes its host's name in small letters.
+                    return (snapshot.Nodes.ContainsKey(name) ? name : snapshot.Nodes.Keys.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name, "");
                 case NameRank.EtcdMember when snapshot.Nodes.ContainsKey(name):
                     return (name, "");
                 case NameRank.EtcdMember when !hasNodes:

@@ -96,6 +96,40 @@ public sealed class HostDumpTests : IDisposable
     }
 
     [TestMethod]
+    public void Files_of_one_folder_are_of_the_nodes_that_their_names_say()
+    {
+        folder.Put("d/nodes.json", """{"kind":"NodeList","apiVersion":"v1","items":[{"metadata":{"name":"w-1"}},{"metadata":{"name":"w-10"}}]}""");
+        folder.Put("d/ps-w-1.txt", "PID CMD\n7 kubelet --v=1\n9 ps -e\n");
+        folder.Put("d/ps_w-10.txt", "PID CMD\n7 kubelet --v=10\n9 ps -e\n");
+        folder.Put("d/w-10-stat.txt", "644 root:root /etc/b\n");
+
+        var nodes = folder.Import("d").Nodes;
+
+        CollectionAssert.AreEqual(new[] { "w-1", "w-10" }, nodes.Select(n => n.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { "1", "10" }, nodes.Select(n => n.Component("kubelet").Sources.Single().CommandLine.Last("v")).ToArray());
+        CollectionAssert.AreEqual(new[] { 0, 1 }, nodes.Select(n => n.Files.Count).ToArray());
+    }
+
+    [TestMethod]
+    public void A_configuration_in_a_copy_of_a_nodes_folders_is_of_that_node()
+    {
+        foreach (var (node, port) in new[] { ("w-1", 0), ("w-2", 10255) })
+        {
+            folder.Put($"d/{node}/hostname", node.ToUpperInvariant());
+            folder.Put($"d/{node}/ps.txt", "PID CMD\n7 kubelet --config=/var/lib/kubelet/config.yaml\n9 ps -e\n");
+            folder.Put($"d/{node}/var/lib/kubelet/config.yaml", $"kind: KubeletConfiguration\nreadOnlyPort: {port}\n");
+            folder.Put($"d/{node}/var/lib/kubelet/kubeadm-flags.env", "A=b\n");
+        }
+
+        folder.Put("d/nodes.json", """{"kind":"NodeList","apiVersion":"v1","items":[{"metadata":{"name":"w-1"}},{"metadata":{"name":"w-2"}}]}""");
+
+        var nodes = folder.Import("d").Nodes;
+
+        CollectionAssert.AreEqual(new[] { "w-1", "w-2" }, nodes.Select(n => n.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { 0, 10255 }, nodes.Select(n => n.File("/var/lib/kubelet/config.yaml")!.Documents[0].GetProperty("readOnlyPort").GetInt32()).ToArray());
+    }
+
+    [TestMethod]
     public void Exact_words_are_preferred_over_a_line_of_ps()
     {
         folder.Put("d/ps.txt", "  PID  UID COMMAND\n    7    0 kubelet --a=one two --hostname-override=w-1\n    9    0 ps -e\n");
