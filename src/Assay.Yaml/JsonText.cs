@@ -48,9 +48,14 @@ public static class JsonText
             throw new JsonException("It holds bytes that are no UTF-8.");
         }
 
-        if (utf8.IndexOf("\\ud"u8) >= 0 || utf8.IndexOf("\\uD"u8) >= 0)
+        var rest = utf8;
+        for (int at; (at = rest.IndexOf("\\u"u8)) >= 0; rest = rest[(at + 2)..])
         {
-            VerifySurrogates(utf8);
+            if (at + 2 < rest.Length && rest[at + 2] is (byte)'d' or (byte)'D')
+            {
+                VerifySurrogates(utf8);
+                return;
+            }
         }
     }
 

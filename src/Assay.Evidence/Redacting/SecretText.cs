@@ -29,8 +29,9 @@ internal static partial class SecretText
 
     private const string VariableWords = "PASSW|PASSPHRASE|TOKEN|SECRET|(?<![A-Z])KEY(?![A-Z])|APIKEY|CREDENTIAL|(?<![A-Z])PASS(?![A-Z])|PGPASS|(?<![A-Z])PWD(?![A-Z])|AUTHORIZATION|COOKIE";
 
+    // Few and short, for every string with a separator is searched for them: "key" stands for api-key, access_key and the like.
     private static readonly SearchValues<string> Signs = SearchValues.Create(
-        ["PRIVATE KEY", "LS0tLS1CRUdJTi", "eyJ", "token", "passw", "passphrase", "_pass", "-pass", ".pass", "pgpass", "pwd", "signature", "sig=", "accountkey", "account-key", "account_key", "sharedaccesskey", "encryptionkey", "cookie", " -u ", " -p", "--user", "--auth", "secret", "-key", "_key", "apikey", "accesskey", "privatekey", "certificatekey", "client-certificate", "authorization", "bearer", "://", "$1$", "$2", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$sha1$", "grub.pbkdf2"],
+        ["PRIVATE", "LS0tLS1CRUdJTi", "eyJ", "token", "pass", "pwd", "sig", "cookie", " -u", " -p", "--user", "--auth", "secret", "key", "client-cert", "authoriz", "bearer", "://", "$1$", "$2", "$5$", "$6$", "$7$", "$y$", "$gy$", "$apr1$", "$sha1$", "grub.p"],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The length of a bootstrap token: no shorter text holds one.</summary>
