@@ -58,9 +58,12 @@ real_folder() { resolve "${1%/*}"; }
 
 # What is blanked where a content leaves the node: values of keys and flags that are secrets, keys in PEM and in base64, passwords in addresses.
 blank() {
-  sed -E \
+  blank_blocks | sed -E \
     -e '/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/,/-----END [A-Z0-9 ]*PRIVATE KEY/c\(redacted)' \
-    -e 's/^([[:space:]-]*"?(secret|token|password|passwd|client-key-data|client-secret|clientSecret|bearerToken|id-token|refresh-token|access-token|auth|aescbc-key)"?[[:space:]]*:[[:space:]]*).+/\1"(redacted)"/' \
+SECRET_KEY='"?([A-Za-z-]*[Ss]ecret|secret-?[Aa]ccess-?[Kk]ey|token|[A-Za-z-]*[Pp]assword|passwd|passphrase|client-key-data|bearerToken|id-token|refresh-token|access-token|auth|aescbc-key)"?[[:space:]]*'
+    -e "s/^([[:space:]-]*$SECRET_KEY:[[:space:]]*)(\"([^\"\\\\]|\\\\.)*(\"|\$)|'[^']*('|\$))/\\1\"(redacted)\"/" \
+    -e "s/^([[:space:]-]*$SECRET_KEY:[[:space:]]+)[^[{\"'[:space:]].*/\\1\"(redacted)\"/" \
+    -e "s/([{,][[:space:]]*$SECRET_KEY:[[:space:]]*)(\"([^\"\\\\]|\\\\.)*\"|'[^']*'|[^]\"'{}[,[:space:]][^]},]*)/\\1\"(redacted)\"/g" \
     -e 's/(^|[^A-Za-z0-9_-])(--?[A-Za-z-]*(token|password|passwd|secret)[= ])[^/ "][^ "]*/\1\2(redacted)/g' \
     -e '/^[[:space:]]*(- )?"?--[A-Za-z-]*(token|password|passwd|secret)"?$/{n;/^[[:space:]]*(- )?"?--/!s/^([[:space:]]*(- )?).*/\1(redacted)/;}' \
     -e 's/((^|[,;[:space:]])(password|passwd|passphrase|pass|psk|secret)=)[^,;[:space:]]+/\1(redacted)/g' \
@@ -74,6 +77,18 @@ blank() {
 # Passwords of accounts: what says only that there is none, or that it lies elsewhere, stays; of a hash, whether it is locked and by which method it was made.
 blank_accounts() {
   awk -F: 'BEGIN { OFS = ":" } NF > 1 {
+# The lines below the key of a secret in YAML that are its value too: a block, a string with lines, or words on lines of their own; not a mapping or a list.
+blank_blocks() {
+  KEY="^[ -]*$SECRET_KEY:([[:space:]]+[^[{].*|[[:space:]]*)\$" awk '
+    inside && /^[ \t\r]*$/ { print; next }
+    inside { match($0, /^ */); if (RLENGTH > at && (block || $0 !~ /^ *(- |-$|[{[]|["\047]?[A-Za-z0-9_.\/-]+["\047]?[ \t]*:([ \t\r]|$))/)) { if (bare) print substr($0, 1, RLENGTH) "(redacted)"; bare = 0; next } }
+    { inside = 0; print }
+    $0 ~ ENVIRON["KEY"] {
+      inside = 1; match($0, /^[ -]*/); at = RLENGTH; bare = $0 ~ /:[ \t\r]*$/
+      block = $0 ~ /:[ \t]*([|>][-+0-9]*[ \t\r]*(#.*)?|"([^"\\]|\\.)*|\047[^\047]*)$/
+    }'
+}
+
     word = $2; sub(/^!+/, "", word); kind = substr($2, 1, length($2) - length(word))
     if (word != "" && word != "*" && word != "x") {
       if (match(word, /^[$][a-z0-9]+[$,]/) && RLENGTH <= 8) kind = kind substr(word, 1, RLENGTH - 1) "$"; else if (substr(word, 1, 1) == "_") kind = kind "_"
