@@ -310,15 +310,13 @@ run() {
   if [ -n "$ROOT" ]; then timeout 20 chroot "$ROOT" "$@"; else timeout 20 "$@"; fi 2>/dev/null </dev/null
 }
 
-has_unit() {
+# What systemctl is-enabled would say, from the unit files alone; nothing where there is no systemd to say it. The folders go before each other in this order, and a mask before every link.
+enabled() {
+  systemd=$(resolve /usr/lib/systemd/systemd) && [ -e "$ROOT$systemd" ] || { systemd=$(resolve /lib/systemd/systemd) && [ -e "$ROOT$systemd" ]; } || return
+  found=''
   for folder in /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system /lib/systemd/system; do
     unit_file=$(resolve "$folder/$1") && [ -e "$ROOT$unit_file" ] && return 0
   done
-  return 1
-}
-
-# What systemctl is-enabled would say, from the unit files alone.
-enabled() {
   set +f
   for link in "$ROOT"/etc/systemd/system/*.wants/"$1" "$ROOT"/etc/systemd/system/*.requires/"$1" "$ROOT"/usr/lib/systemd/system/*.wants/"$1"; do
     [ -L "$link" ] && { set -f; echo enabled; return; }
@@ -346,7 +344,7 @@ services() {
       active=$(active "$unit")
     fi
     [ -n "$enabled" ] && [ "$enabled" != - ] || enabled=$(enabled "$unit.service")
-    record service "$unit" "${active:--}" "$enabled"
+    record service "$unit" "${active:--}" "${enabled:--}"
   done
   record asked services collected
 }
