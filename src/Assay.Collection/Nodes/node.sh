@@ -269,12 +269,15 @@ files() {
 processes() {
   for folder in $(ls /proc); do
     case $folder in *[!0-9]*) continue ;; esac
-    words=$({ tr '\0' '\n' <"/proc/$folder/cmdline"; } 2>/dev/null) || continue
+    # A line end within a word is a blank: a word is a line.
+    words=$({ tr '\n\0' ' \n' <"/proc/$folder/cmdline"; } 2>/dev/null) || continue
     [ -n "$words" ] || continue
     # Of programs that are none of Kubernetes, the name alone leaves the node.
     case $words in
       *kube* | *etcd* | *k3s* | *rke2* | *sshd*) ;;
       *) words=${words%%"$IFS"*} ;;
+  # Where the first process is hidden (hidepid), those that are seen are not all there are.
+  if ! cat /proc/1/cmdline >/dev/null 2>&1; then record asked processes denied 'the processes of others are hidden'; return; fi
     esac
     uid=$(sed -n 's/^Uid:[[:space:]]*\([0-9]*\).*/\1/p' "/proc/$folder/status" 2>/dev/null)
     record process "$folder" "$uid" "$(b64 <"/proc/$folder/comm" 2>/dev/null)" "$(printf '%s\n' "$words" | blank | b64)"
@@ -387,7 +390,11 @@ packages() {
 
 look() {
   record assay 1 "$(uname -n | b64)"
-  if [ "$LIVE" = yes ]; then processes; listeners; versions; fi
+  if [ -n "$ROOT" ] && [ "$LIVE" = yes ] && [ "$PPID" = 0 ]; then
+    # Who started this is out of sight: the pod got no share in the node's process ids, and what it sees are its own.
+    for need in processes listeners; do record asked $need failed 'the pod sees its own processes and not the node'"'"'s: it got no share in its process ids'; done
+    versions
+  elif [ "$LIVE" = yes ]; then processes; listeners; versions; fi
   services
   [ "$PACKAGES" = yes ] && packages
   files "$ASKED" exact
