@@ -31,6 +31,9 @@ public enum PodFate
 
     /// <summary>They run; the command fails.</summary>
     CommandFails,
+
+    /// <summary>They run beside a container of somebody else's, which cannot start.</summary>
+    HasNeighbour,
 }
 
 /// <summary>Pods that are created, watched, executed in and deleted.</summary>
@@ -133,9 +136,11 @@ public sealed class FakePods
         await FakeApiServer.JsonAsync(context, pod.ToJsonString());
         if (fate is not PodFate.Waits)
         {
-            Publish("MODIFIED", pod, fate is PodFate.NoImage
-                ? """{"phase":"Pending","containerStatuses":[{"state":{"waiting":{"reason":"ErrImagePull","message":"pull access denied"}}}]}"""
-                : """{"phase":"Running","containerStatuses":[{"state":{"running":{}}}]}""");
+            Publish("MODIFIED", pod, fate is PodFate.HasNeighbour
+                ? """{"phase":"Pending","containerStatuses":[{"name":"a-proxy","state":{"waiting":{"reason":"ImagePullBackOff"}}},{"name":"look","state":{"running":{}}}]}"""
+                : fate is PodFate.NoImage
+                ? """{"phase":"Pending","containerStatuses":[{"name":"look","state":{"waiting":{"reason":"ErrImagePull","message":"pull access denied"}}}]}"""
+                : """{"phase":"Running","containerStatuses":[{"name":"look","state":{"running":{}}}]}""");
         }
     }
 

@@ -79,7 +79,7 @@ public sealed class NodeAnswer
                 HostName = Decode(host).Trim();
                 break;
             case ["asked", var need, var status, .. var reason]:
-                coverage.Add(new Coverage(null, need.StartsWith('/') ? $"files:{need}" : need, StatusOf(status), reason.FirstOrDefault("")));
+                coverage.Add(new Coverage(null, IsPath(need) ? $"files:{PathOf(need)}" : need, StatusOf(status), reason.FirstOrDefault("")));
                 break;
             case ["file", var path, var mode, var uid, var gid, var size, var type]:
                 Add(FileOf(PathOf(path), mode, uid, gid, size, type));
@@ -183,7 +183,10 @@ public sealed class NodeAnswer
     private static string VersionOf(string text) => text.Trim().Split(' ')[^1];
 
     /// <summary>A path as it is, or in base64, which begins with another sign as every path begins with a slash.</summary>
-    private static string PathOf(string field) => field.StartsWith('/') ? field : Decode(field);
+    private static string PathOf(string field) => field.StartsWith('/') ? field : FileNames.Printed(Convert.FromBase64String(field));
+
+    // A slash and any byte after it begin with an L in base64; no other need does.
+    private static bool IsPath(string need) => need is ['/' or 'L', ..];
 
     private static string Decode(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
 

@@ -25,10 +25,13 @@ record() { printf '%s' "$1"; shift; for field; do printf '\t%s' "$field"; done; 
 # encode PATH: the path as records have it, in $encoded.
 encode() {
   case $1 in
-    *[!A-Za-z0-9/._@:+,=%~-]*) encoded=$(printf %s "$1" | b64) ;;
+    *[!A-Za-z0-9/._@:+,=%~*-]*) encoded=$(printf %s "$1" | b64) ;;
     *) encoded=$1 ;;
   esac
 }
+
+# asked PATH WORDS...: what became of a path.
+asked() { encode "$1"; shift; record asked "$encoded" "$@"; }
 
 # The path a path leads to, every link in it followed within $ROOT.
 resolve() {
@@ -40,7 +43,7 @@ resolve() {
       '' | .) continue ;;
       ..) at=${at%/*}; continue ;;
     esac
-    if [ -L "$ROOT$at/$part" ]; then
+    if [ -L "$ROOT$at/$part" ] && [ "$at/$part" != /proc/self ]; then
       hops=$((hops + 1))
       [ $hops -gt 40 ] && return 1
       to=$(readlink "$ROOT$at/$part") || return 1
@@ -57,18 +60,33 @@ resolve() {
 real_folder() { resolve "${1%/*}"; }
 
 # What is blanked where a content leaves the node: values of keys and flags that are secrets, keys in PEM and in base64, passwords in addresses.
+SECRET_KEY='"?([A-Za-z-]*[Ss]ecret|secret-?[Aa]ccess-?[Kk]ey|token|[A-Za-z-]*[Pp]assword|passwd|passphrase|client-key-data|bearerToken|id-token|refresh-token|access-token|auth|aescbc-key)"?[[:space:]]*'
 blank() {
-  sed -E \
+  blank_blocks | sed -E \
     -e '/-----BEGIN [A-Z0-9 ]*PRIVATE KEY/,/-----END [A-Z0-9 ]*PRIVATE KEY/c\(redacted)' \
-    -e 's/^([[:space:]-]*"?(secret|token|password|passwd|client-key-data|client-secret|clientSecret|bearerToken|id-token|refresh-token|access-token|auth|aescbc-key)"?[[:space:]]*:[[:space:]]*).+/\1"(redacted)"/' \
+    -e "s/^([[:space:]-]*$SECRET_KEY:[[:space:]]*)(\"([^\"\\\\]|\\\\.)*(\"|\$)|'[^']*('|\$))/\\1\"(redacted)\"/" \
+    -e "s/^([[:space:]-]*$SECRET_KEY:[[:space:]]+)[^[{\"'[:space:]].*/\\1\"(redacted)\"/" \
+    -e "s/([{,][[:space:]]*$SECRET_KEY:[[:space:]]*)(\"([^\"\\\\]|\\\\.)*\"|'[^']*'|[^]\"'{}[,[:space:]][^]},]*)/\\1\"(redacted)\"/g" \
     -e 's/(^|[^A-Za-z0-9_-])(--?[A-Za-z-]*(token|password|passwd|secret)[= ])[^/ "][^ "]*/\1\2(redacted)/g' \
     -e '/^[[:space:]]*(- )?"?--[A-Za-z-]*(token|password|passwd|secret)"?$/{n;/^[[:space:]]*(- )?"?--/!s/^([[:space:]]*(- )?).*/\1(redacted)/;}' \
-    -e 's/((^|[,;[:space:]])(password|passwd|passphrase|pass|psk|secret)=)[^,;[:space:]]+/\1(redacted)/g' \
+    -e 's/((^|[,;[:space:]])(password|passwd|passphrase|pass|psk|secret)[[:space:]]*=[[:space:]]*)("[^"]*"|[^,;[:space:]]+)/\1(redacted)/g' \
     -e 's,\$(1|2[abxy]?|5|6|7|y|gy|apr1|sha1)\$[A-Za-z0-9./=,$-]{20\,},(redacted),g' \
     -e 's/grub\.pbkdf2\.[A-Za-z0-9.]+/(redacted)/g' \
     -e 's,(://[^/:@ ]*:)[^/@ ]+@,\1(redacted)@,g' \
     -e 's/LS0tLS1CRUdJTi[A-Za-z0-9+/]*=*/(redacted)/g' \
     -e 's/eyJ[A-Za-z0-9_-]{6,}\.eyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*/(redacted)/g'
+}
+
+# The lines below the key of a secret in YAML that are its value too: a block, a string with lines, or words on lines of their own; not a mapping or a list.
+blank_blocks() {
+  KEY="^[ -]*$SECRET_KEY:([[:space:]]+[^[{].*|[[:space:]]*)\$" awk '
+    inside && /^[ \t\r]*$/ { print; next }
+    inside { match($0, /^ */); if (RLENGTH > at && (block || $0 !~ /^ *(- |-$|[{[]|["\047]?[A-Za-z0-9_.\/-]+["\047]?[ \t]*:([ \t\r]|$))/)) { if (bare) print substr($0, 1, RLENGTH) "(redacted)"; bare = 0; next } }
+    { inside = 0; print }
+    $0 ~ ENVIRON["KEY"] {
+      inside = 1; match($0, /^[ -]*/); at = RLENGTH; bare = $0 ~ /:[ \t\r]*$/
+      block = $0 ~ /:[ \t]*([|>][-+0-9]*[ \t\r]*(#.*)?|"([^"\\]|\\.)*|\047[^\047]*)$/
+    }'
 }
 
 # Passwords of accounts: what says only that there is none, or that it lies elsewhere, stays; of a hash, whether it is locked and by which method it was made.
@@ -128,10 +146,22 @@ content() {
   fi
 }
 
+# foreign PATH: whether what is at a path here is not the node's, and $why: an image has no kernel, and a pod has a network, names and queues of its own.
+foreign() {
+  case $LIVE$ROOT:$1 in
+    no*:/proc/* | no*:/sys/*) why='a mounted image runs nothing' ;;
+    yes?*:/proc/sys/net/* | yes?*:/proc/sys/\*\* | yes?*:/proc/self/* | yes?*:/proc/sys/fs/mqueue/* | yes?*:/sys/class/net/* | \
+    yes?*:/proc/sys/kernel/\*\* | yes?*:/proc/sys/kernel/hostname | yes?*:/proc/sys/kernel/domainname | yes?*:/proc/sys/kernel/msg* | yes?*:/proc/sys/kernel/sem | yes?*:/proc/sys/kernel/shm*)
+      why='a pod sees its own, not the node'"'"'s' ;;
+    *) return 1 ;;
+  esac
+}
+
 # one PATH: what stands at a path, a link with the facts of what it leads to. 1 where nothing does, 3 where it cannot be told.
 one() {
   folder=$(real_folder "$1") || { encode "$1"; record file "$encoded" loop; return 3; }
   real=${folder%/}/${1##*/}
+  if foreign "$real" || { [ -L "$ROOT$real" ] && foreign "$(resolve "$1")"; }; then asked "$1" notRequested "$why"; return 3; fi
   [ -e "$ROOT$real" ] || [ -L "$ROOT$real" ] || return 1
   if [ -L "$ROOT$real" ]; then
     to=$(resolve "$1") || to=''
@@ -156,14 +186,14 @@ one() {
 absent() {
   at=$(resolve "$1") || at=$1
   while [ -n "$at" ] && [ ! -e "$ROOT$at" ]; do at=${at%/*}; done
-  if [ -d "$ROOT$at/" ] && [ ! -x "$ROOT$at/" ]; then record asked "$2" denied 'a folder on the way is closed'; else record asked "$2" absent; fi
+  if [ -d "$ROOT$at/" ] && [ ! -x "$ROOT$at/" ]; then asked "$2" denied 'a folder on the way is closed'; else asked "$2" absent; fi
 }
 
 # at_path PATH: one, and what became of it.
 at_path() {
   one "$1"
   case $? in
-    0) record asked "$1" collected ;;
+    0) asked "$1" collected ;;
     1) absent "$1" "$1" ;;
   esac
 }
@@ -184,26 +214,28 @@ above() {
 elsewhere() {
   case $1 in /proc | /proc/* | /sys | /sys/*) return ;; esac
   [ -z "$3" ] && [ -r /proc/self/mountinfo ] || return
-  for point in $(awk -v inside="$ROOT${2%/}/" 'index($5, inside) == 1 { print $5 }' /proc/self/mountinfo | sort -u); do
-    [ -d "$point" ] && record asked "$1${point#"$ROOT${2%/}"}/**" notRequested 'another file system is mounted there'
+  # The kernel writes blanks and backslashes of a mount point in octal.
+  for point in $(INSIDE="$ROOT${2%/}/" awk '{ gsub(/\\040/, " ", $5); gsub(/\\011/, "\t", $5); gsub(/\\043/, "#", $5); gsub(/\\134/, "\\", $5) } index($5, ENVIRON["INSIDE"]) == 1 { print $5 }' /proc/self/mountinfo | sort -u); do
+    [ -d "$point" ] && asked "$1${point#"$ROOT${2%/}"}/**" notRequested 'another file system is mounted there'
   done
 }
 
 # within FOLDER DEPTH: what lies in a folder.
 within() {
-  base=$(resolve "$1") || { record asked "$2" failed 'a link leads round in a circle'; return; }
+  base=$(resolve "$1") || { asked "$2" failed 'a link leads round in a circle'; return; }
   [ -d "$ROOT$base" ] || { absent "$1" "$2"; [ -e "$ROOT$base" ] && one "$1"; return; }
-  one "$1"
-  if [ ! -r "$ROOT$base" ] || [ ! -x "$ROOT$base" ]; then record asked "$2" denied 'the folder cannot be listed'; return; fi
+  one "${1:-/}"
+  if [ ! -r "$ROOT$base" ] || [ ! -x "$ROOT$base" ]; then asked "$2" denied 'the folder cannot be listed'; return; fi
   elsewhere "$1" "$base" "$3"
-  listing=$(find "$ROOT$base" -xdev -mindepth 1 $3 ! -name '*
+  base=${base%/}
+  listing=$(find "$ROOT${base:-/}" -xdev -mindepth 1 $3 ! -path '*
 *' ! -type l -exec stat -c "%a$TAB%u$TAB%g$TAB%s$TAB%F$TAB%n" {} + 2>&1 | head -n $MOST_FILES)
   status=collected reason=''
   for line in $listing; do
     case $line in
       [0-7]*"$TAB"*"$TAB"*"$TAB"*"$TAB"*"$TAB$ROOT$base"/*)
-        facts=${line%"$TAB"*}
-        path=$1${line##*"$TAB$ROOT$base"}
+        facts=${line%%"$TAB$ROOT$base"/*}
+        path=$1${line#*"$TAB$ROOT$base"}
         encode "$path"
         record file "$encoded" "$facts"
         case $facts in
@@ -213,31 +245,22 @@ within() {
       *) [ $status = denied ] || { status=failed reason='not everything in it could be looked at'; } ;;
     esac
   done
-  for link in $(find "$ROOT$base" -xdev -mindepth 1 $3 ! -name '*
+  links=0
+  for link in $(find "$ROOT${base:-/}" -xdev -mindepth 1 $3 ! -path '*
 *' -type l 2>/dev/null | head -n $MOST_FILES); do
+    links=$((links + 1))
     one "$1${link#"$ROOT$base"}"
-    end=$(resolve "${link#"$ROOT"}") && [ -d "$ROOT$end" ] && record asked "$1${link#"$ROOT$base"}/**" notRequested 'a folder behind a link to another folder is not listed'
+    end=$(resolve "${link#"$ROOT"}") && [ -d "$ROOT$end" ] && asked "$1${link#"$ROOT$base"}/**" notRequested 'a folder behind a link to another folder is not listed'
   done
-  [ "$(printf '%s\n' "$listing" | wc -l)" -ge $MOST_FILES ] && status=failed reason="it holds more than $MOST_FILES files"
-  [ -n "$(find "$ROOT$base" -xdev -mindepth 1 $3 -name '*
+  if [ "$(printf '%s\n' "$listing" | wc -l)" -ge $MOST_FILES ] || [ $links -ge $MOST_FILES ]; then status=failed reason="it holds more than $MOST_FILES files"; fi
+  [ -n "$(find "$ROOT${base:-/}" -xdev -mindepth 1 $3 -name '*
 *' -print 2>/dev/null | head -n 1)" ] && status=failed reason='a name in it has a line end'
-  record asked "$2" $status "$reason"
-}
-
-# hidden PATH: says so where what is at a path here is not the node's: an image has no kernel, and a pod has a network, names and queues of its own.
-hidden() {
-  case $LIVE$ROOT:$1 in
-    no*:/proc/* | no*:/sys/*) record asked "$1" notRequested 'a mounted image runs nothing' ;;
-    yes?*:/proc/sys/net/* | yes?*:/proc/sys/\*\* | yes?*:/proc/self/* | yes?*:/proc/sys/fs/mqueue/* | yes?*:/sys/class/net/* | \
-    yes?*:/proc/sys/kernel/\*\* | yes?*:/proc/sys/kernel/hostname | yes?*:/proc/sys/kernel/domainname | yes?*:/proc/sys/kernel/msg* | yes?*:/proc/sys/kernel/sem | yes?*:/proc/sys/kernel/shm*)
-      record asked "$1" notRequested 'a pod sees its own, not the node'"'"'s' ;;
-    *) return 1 ;;
-  esac
+  asked "$2" $status "$reason"
 }
 
 files() {
   for asked in $1; do
-    hidden "$asked" && continue
+    if foreign "$asked"; then asked "$asked" notRequested "$why"; continue; fi
     above "$asked"
     case $asked in
       */\*\*) within "${asked%/**}" "$asked" '' ;;
@@ -252,9 +275,12 @@ files() {
 }
 
 processes() {
+  # Where the first process is hidden (hidepid), those that are seen are not all there are.
+  if ! cat /proc/1/cmdline >/dev/null 2>&1; then record asked processes denied 'the processes of others are hidden'; return; fi
   for folder in $(ls /proc); do
     case $folder in *[!0-9]*) continue ;; esac
-    words=$({ tr '\0' '\n' <"/proc/$folder/cmdline"; } 2>/dev/null) || continue
+    # A line end within a word is a blank: a word is a line.
+    words=$({ tr '\n\0' ' \n' <"/proc/$folder/cmdline"; } 2>/dev/null) || continue
     [ -n "$words" ] || continue
     # Of programs that are none of Kubernetes, the name alone leaves the node.
     case $words in
@@ -295,21 +321,23 @@ run() {
   if [ -n "$ROOT" ]; then timeout 20 chroot "$ROOT" "$@"; else timeout 20 "$@"; fi 2>/dev/null </dev/null
 }
 
-has_unit() {
-  for folder in /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system /lib/systemd/system; do
-    unit_file=$(resolve "$folder/$1") && [ -e "$ROOT$unit_file" ] && return 0
-  done
-  return 1
-}
-
-# What systemctl is-enabled would say, from the unit files alone.
+# What systemctl is-enabled would say, from the unit files alone; nothing where there is no systemd to say it. The folders go before each other in this order, and a mask before every link.
 enabled() {
+  systemd=$(resolve /usr/lib/systemd/systemd) && [ -e "$ROOT$systemd" ] || { systemd=$(resolve /lib/systemd/systemd) && [ -e "$ROOT$systemd" ]; } || return
+  found=''
+  for folder in /etc/systemd/system /run/systemd/system /usr/local/lib/systemd/system /usr/lib/systemd/system /lib/systemd/system; do
+    unit_file=$(resolve "$folder/$1") || continue
+    if [ "$unit_file" = /dev/null ] || { [ -f "$ROOT$unit_file" ] && [ ! -s "$ROOT$unit_file" ]; }; then [ -n "$found" ] || { echo masked; return; }; fi
+    [ -e "$ROOT$unit_file" ] && found=disabled
+  done
   set +f
-  for link in "$ROOT"/etc/systemd/system/*.wants/"$1" "$ROOT"/etc/systemd/system/*.requires/"$1" "$ROOT"/usr/lib/systemd/system/*.wants/"$1"; do
-    [ -L "$link" ] && { set -f; echo enabled; return; }
+  for link in "$ROOT"/etc/systemd/system/*.wants/"$1" "$ROOT"/etc/systemd/system/*.requires/"$1" "$ROOT"/run/systemd/system/*.wants/"$1" "$ROOT"/usr/lib/systemd/system/*.wants/"$1" "$ROOT"/lib/systemd/system/*.wants/"$1"; do
+    [ -L "$link" ] && found=enabled
   done
   set -f
-  if [ "$(readlink "$ROOT/etc/systemd/system/$1")" = /dev/null ]; then echo masked; elif has_unit "$1"; then echo disabled; else echo not-found; fi
+  # A script in its place is made a unit when the node starts.
+  [ -z "$found" ] && [ -e "$ROOT/etc/init.d/${1%.service}" ] && found=generated
+  echo "${found:-not-found}"
 }
 
 # What systemctl is-active would say, from the groups that systemd keeps of what it runs: it answers nobody in a pod.
@@ -331,7 +359,7 @@ services() {
       active=$(active "$unit")
     fi
     [ -n "$enabled" ] && [ "$enabled" != - ] || enabled=$(enabled "$unit.service")
-    record service "$unit" "${active:--}" "$enabled"
+    record service "$unit" "${active:--}" "${enabled:--}"
   done
   record asked services collected
 }
@@ -374,7 +402,11 @@ packages() {
 
 look() {
   record assay 1 "$(uname -n | b64)"
-  if [ "$LIVE" = yes ]; then processes; listeners; versions; fi
+  if [ -n "$ROOT" ] && [ "$LIVE" = yes ] && [ "$PPID" = 0 ]; then
+    # Who started this is out of sight: the pod got no share in the node's process ids, and what it sees are its own.
+    for need in processes listeners; do record asked $need failed 'the pod sees its own processes and not the node'"'"'s: it got no share in its process ids'; done
+    versions
+  elif [ "$LIVE" = yes ]; then processes; listeners; versions; fi
   services
   [ "$PACKAGES" = yes ] && packages
   files "$ASKED" exact

@@ -15,7 +15,8 @@ internal sealed record PodState(bool IsRunning, string? Failure, string Wait)
     /// <summary>What a Pod object says.</summary>
     public static PodState Of(JsonElement pod)
     {
-        var status = pod.Items("status", "containerStatuses").FirstOrDefault();
+        // A webhook of the cluster may have put a container of its own beside it.
+        var status = pod.Items("status", "containerStatuses").FirstOrDefault(s => s.Text("name") == PodManifest.Container);
         if (pod.Text("status", "phase") is "Failed" or "Succeeded")
         {
             var ended = Words(status.Text("state", "terminated", "reason"), status.Text("state", "terminated", "message"));

@@ -37,6 +37,15 @@ internal static class FileNames
         return text.ToString();
     }
 
+    /// <summary>A name as <c>ls -b</c> prints it where it is no UTF-8, each such byte in octal: two names never look the same, and a bundle can hold it.</summary>
+    public static string Printed(ReadOnlySpan<byte> name)
+    {
+        var text = Text(name);
+        return System.Text.Unicode.Utf8.IsValid(name)
+            ? text
+            : string.Concat(text.Select((c, i) => char.IsLowSurrogate(c) && (i == 0 || !char.IsHighSurrogate(text[i - 1])) ? $"\\{Convert.ToString(c - Escape, 8)}" : c.ToString()));
+    }
+
     /// <summary>A path as the bytes it stands for, closed by a zero byte.</summary>
     /// <param name="path">The path.</param>
     /// <param name="buffer">Used where it is large enough.</param>

@@ -173,10 +173,20 @@ public sealed class RootFileTree : IFileTree
         }
 
         kernel.Demand(path);
+        string? real;
         lock (folders)
         {
-            return Real(path, follow || path.EndsWith('/'), hops: 0) is { } real ? root + real : null;
+            real = Real(path, follow || path.EndsWith('/'), hops: 0);
         }
+
+        if (real is null)
+        {
+            return null;
+        }
+
+        // A link may lead there, as /etc/mtab does.
+        kernel.Demand(real);
+        return root + real;
     }
 
     /// <summary>The path in the root that a path leads to, without a link; null where one of its folders does not exist.</summary>

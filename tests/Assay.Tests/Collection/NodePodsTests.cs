@@ -45,6 +45,18 @@ public sealed class NodePodsTests
     }
 
     [TestMethod]
+    public async Task AContainerThatSomebodyPutBesideItDoesNotMatter()
+    {
+        await using var server = await ServerAsync(nodes: 1);
+        server.Pods.Fate = _ => PodFate.HasNeighbour;
+        using var scratch = new TemporaryFolder();
+
+        using var collected = await Collected.FromAsync(server, scratch, Needs, pods: Quick);
+
+        Assert.IsEmpty(collected.Gaps, string.Join('\n', collected.Gaps));
+    }
+
+    [TestMethod]
     public async Task The_pod_can_read_the_node_and_do_little_else()
     {
         await using var server = await ServerAsync(nodes: 1);

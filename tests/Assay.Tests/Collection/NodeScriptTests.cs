@@ -109,6 +109,219 @@ public sealed class NodeScriptTests
     }
 
     [TestMethod]
+    [DataRow("/usr/bin/dash")]
+    [DataRow("/usr/bin/bash")]
+    [DataRow("/usr/bin/busybox")]
+    public async Task NoNameBreaksTheAnswerOffAndNoneStandsForAnother(string shell)
+    {
+        Demand(shell);
+        using var scratch = new TemporaryFolder();
+        await RunAsync("/bin/sh", $$"""
+            cd '{{scratch.Path}}' && mkdir -p etc/kubernetes/pki && cd etc/kubernetes/pki || exit
+            install -m 644 /dev/null "$(printf 'tab\tbed')"; install -m 644 /dev/null "$(printf 'x\376')"; install -m 666 /dev/null "$(printf 'x\377')"
+            mkdir "$(printf 'ca.crt\nd')" && install -m 777 /dev/null "$(printf 'ca.crt\nd/z')" && ln -s . "$(printf 'l\tn')" && ln -s . "$(printf 'l\rr')"
+            install -m 600 /dev/null last
+            """);
+
+        var answer = await LookAsync(shell, Plan, scratch.Path);
+        await RunAsync("/bin/sh", $"rm -r '{scratch["etc"]}'");
+        var files = answer.Files.Where(f => f.Key.StartsWith("/etc/kubernetes/pki/", StringComparison.Ordinal)).Select(f => $"{f.Key[20..]} {Convert.ToString(f.Value.Mode ?? 0, 8)} {f.Value.Target}".TrimEnd());
+
+        CollectionAssert.AreEqual(new[] { "l\tn 755 .", "l\rr 755 .", "last 600", "tab\tbed 644", "x\\376 644", "x\\377 666" }, files.ToArray());
+        CollectionAssert.IsSubsetOf(
+            new[] { "files:/etc/kubernetes/pki/** Failed", "files:/etc/kubernetes/pki/l\tn/** NotRequested", "files:/etc/kubernetes/pki/l\rr/** NotRequested" },
+            answer.Build("n").Coverage.Select(c => $"{c.Need} {c.Status}").ToArray());
+    }
+
+    [TestMethod]
+    public async Task MoreLinksThanAreLookedAtAreAGap()
+    {
+        using var scratch = new TemporaryFolder();
+        Directory.CreateDirectory(scratch["etc/kubernetes/pki"]);
+        for (var i = 0; i < 4; i++)
+        {
+            File.CreateSymbolicLink(scratch[$"etc/kubernetes/pki/l{i}"], "nowhere");
+        }
+
+        var answer = await ReadAsync("/bin/sh", NodeScript.Compose(Plan, scratch.Path, isAlive: false).Replace("MOST_FILES=20000", "MOST_FILES=3", StringComparison.Ordinal) + NodeScript.Look);
+
+        Assert.AreEqual(CoverageStatus.Failed, answer.Build("n").Coverage.Single(c => c.Need == "files:/etc/kubernetes/pki/**").Status);
+    }
+
+    [TestMethod]
+    public async Task WhatLiesRightInTheRootIsListed()
+    {
+        using var scratch = new TemporaryFolder();
+        Write(scratch, "one", "", "640");
+
+        var answer = await LookAsync("/bin/sh", new NodePlan([Need.Files("/*")]), scratch.Path);
+
+        Assert.AreEqual(Convert.ToInt32("640", 8), answer.Files["/one"].Mode);
+        Assert.AreEqual(CoverageStatus.Collected, answer.Build("n").Coverage.Single(c => c.Need == "files:/*").Status);
+    }
+
+    [TestMethod]
+    public async Task WhatAnImagesLinkLeadsToInProcIsNotAbsent()
+    {
+        using var scratch = new TemporaryFolder();
+        Directory.CreateDirectory(scratch["etc"]);
+        File.CreateSymbolicLink(scratch["etc/mtab"], "../proc/self/mounts");
+
+        var answer = await LookAsync("/bin/sh", new NodePlan([Need.Files("/etc/mtab")]), scratch.Path);
+
+        Assert.IsFalse(answer.Files.ContainsKey("/etc/mtab"));
+        Assert.AreEqual(CoverageStatus.NotRequested, answer.Build("n").Coverage.Single(c => c.Need == "files:/etc/mtab").Status);
+    }
+
+    [TestMethod]
+    [DataRow("", "-")]
+    [DataRow("ln -s /lib/systemd/systemd usr/lib/systemd/systemd; touch lib/systemd/systemd", "not-found")]
+    [DataRow("touch lib/systemd/systemd; echo x > lib/systemd/system/sshd.service", "disabled")]
+    [DataRow("touch lib/systemd/systemd; echo x > lib/systemd/system/sshd.service; ln -s /lib/systemd/system/sshd.service etc/systemd/system/multi-user.target.wants/", "enabled")]
+    [DataRow("touch lib/systemd/systemd; echo x > lib/systemd/system/sshd.service; ln -s ../sshd.service lib/systemd/system/multi-user.target.wants/", "enabled")]
+    [DataRow("touch lib/systemd/systemd; echo x > lib/systemd/system/sshd.service; ln -s /lib/systemd/system/sshd.service etc/systemd/system/multi-user.target.wants/; ln -s /dev/null etc/systemd/system/sshd.service", "masked")]
+    [DataRow("touch lib/systemd/systemd; echo x > lib/systemd/system/sshd.service; touch etc/systemd/system/sshd.service", "masked")]
+    [DataRow("touch lib/systemd/systemd etc/init.d/sshd", "generated")]
+    [DataRow("touch etc/init.d/sshd; ln -s /etc/init.d/sshd etc/runlevels/default/", "-")]
+    public async Task AServiceIsEnabledAsSystemdWouldSay(string made, string enabled)
+    {
+        using var scratch = new TemporaryFolder();
+        await RunAsync("/bin/sh", $"cd '{scratch.Path}' && mkdir -p etc/init.d etc/runlevels/default etc/systemd/system/multi-user.target.wants usr/lib/systemd lib/systemd/system/multi-user.target.wants && {{ {(made.Length > 0 ? made : ":")}; }}");
+
+        var answer = await LookAsync("/bin/sh", Plan, scratch.Path);
+
+        Assert.AreEqual($"- {enabled}", string.Join(' ', answer.Build("n").Services.Where(s => s.Name == "sshd").Select(s => $"{s.Active} {s.Enabled}")));
+    }
+
+    [TestMethod]
+    [DataRow("/usr/bin/dash")]
+    [DataRow("/usr/bin/bash")]
+    [DataRow("/usr/bin/busybox")]
+    public async Task ASecretIsBlankedHoweverItIsWritten(string shell)
+    {
+        Demand(shell);
+        using var scratch = new TemporaryFolder();
+        Write(scratch, "etc/kubernetes/manifests/a.yaml", """
+            providers:
+            - aescbc: {keys: [{name: a, secret: SECRETa==}, {"name":"b","secret":"SECRETb"}]}
+            - aesgcm:
+                keys:
+                - name: c
+                  secret: >-
+                    SECRETc
+                    SECRETd
+                - secret: |
+
+                    SECRETe
+                  name: d
+                - secret:
+                    SECRETf
+                - secret: "SECRETg
+                    SECRETh: x"
+            password: SECRETi
+              SECRETj
+            volumes:
+            - name: v
+              secret:
+                secretName: seen
+            automountServiceAccountToken: false
+            end: seen
+            """, "600");
+        Write(scratch, "etc/kubernetes/manifests/b.json", """
+            {"aadClientSecret": "SECRET\"a", "nested":{"password":"SECRETb","last":"seen"},
+              "token": "SECRETc",
+              "end": "seen"}
+            """, "600");
+        Write(scratch, "etc/kubernetes/manifests/c.conf", "password = \"SECRETa b\"\nsecret-access-key: SECRETc\nend = seen\n", "600");
+
+        var answer = await LookAsync(shell, new NodePlan([Need.Contents("/etc/kubernetes/manifests/*")]), scratch.Path);
+        string Content(string name) => answer.Files[$"/etc/kubernetes/manifests/{name}"].Content!;
+
+        Assert.DoesNotContain("SECRET", Content("a.yaml") + Content("b.json") + Content("c.conf"));
+        Assert.AreEqual("""
+            providers:
+            - aescbc: {keys: [{name: a, secret: "(redacted)"}, {"name":"b","secret":"(redacted)"}]}
+            - aesgcm:
+                keys:
+                - name: c
+                  secret: "(redacted)"
+                - secret: "(redacted)"
+
+                  name: d
+                - secret:
+                    (redacted)
+                - secret: "(redacted)"
+            password: "(redacted)"
+            volumes:
+            - name: v
+              secret:
+                secretName: seen
+            automountServiceAccountToken: false
+            end: seen
+            """, Content("a.yaml").TrimEnd('\n'));
+        Assert.AreEqual("""
+            {"aadClientSecret": "(redacted)", "nested":{"password":"(redacted)","last":"seen"},
+              "token": "(redacted)",
+              "end": "seen"}
+            """, Content("b.json").TrimEnd('\n'));
+        Assert.EndsWith("end = seen\n", Content("c.conf"));
+    }
+
+    [TestMethod]
+    public async Task AWordWithALineEndIsOneWordAndItsFlagNone()
+    {
+        using var process = Process.Start("/bin/sh", ["-c", "sleep 60; :", "kube-test", "--one=a\n--two=b", ""]);
+        try
+        {
+            var answer = await ReadAsync("/bin/sh", NodeScript.Compose(Plan, "", isAlive: true) + "processes\nrecord done\n");
+
+            CollectionAssert.AreEqual(
+                new[] { "/bin/sh", "-c", "sleep 60; :", "kube-test", "--one=a --two=b" },
+                answer.Processes.Single(p => p.Pid == process.Id).Arguments.ToArray());
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("unshare --mount sh -c 'mount -t proc -o hidepid=2 proc /proc && setpriv --reuid 65534 --regid 65534 --clear-groups sh'", false, "processes Denied")]
+    [DataRow("unshare --mount --pid --fork --mount-proc sh", true, "processes Failed")]
+    public async Task ProcessesThatAreNotAllAreAGap(string inside, bool isPod, string expected)
+    {
+        using var scratch = new TemporaryFolder();
+        var script = scratch.Write("script", NodeScript.Compose(new NodePlan([]), isPod ? scratch.Path : "", isAlive: true) + NodeScript.Look);
+        var text = await RunAsync("/bin/sh", $"{inside} <'{script}' 2>/dev/null");
+        if (text.Length == 0)
+        {
+            Assert.Inconclusive("this may not unshare namespaces");
+        }
+
+        var answer = Read(text);
+
+        CollectionAssert.Contains(answer.Build("n").Coverage.Select(c => $"{c.Need} {c.Status}").ToArray(), expected);
+        Assert.IsEmpty(answer.Processes);
+    }
+
+    [TestMethod]
+    public async Task WhatIsMountedAtAPathWithABlankIsNotListedAndSaysSo()
+    {
+        using var scratch = new TemporaryFolder();
+        Directory.CreateDirectory(scratch["etc/odd/a disk"]);
+        var script = scratch.Write("script", NodeScript.Compose(Plan, scratch.Path, isAlive: false) + NodeScript.Look);
+        var text = await RunAsync("/bin/sh", $"unshare --mount sh -c 'mount -t tmpfs none \"{scratch["etc/odd/a disk"]}\" && sh \"{script}\"' 2>/dev/null");
+        if (text.Length == 0)
+        {
+            Assert.Inconclusive("this may not mount anything");
+        }
+
+        var answer = Read(text);
+
+        CollectionAssert.Contains(answer.Build("n").Coverage.Select(c => $"{c.Need} {c.Status}").ToArray(), "files:/etc/odd/a disk/** NotRequested");
+    }
+
+    [TestMethod]
     public async Task WhatIsMountedInAFolderIsNotListedWithItAndSaysSo()
     {
         if (!Directory.Exists("/dev/shm") || !File.ReadLines("/proc/self/mountinfo").Any(l => l.Contains(" /dev/shm ", StringComparison.Ordinal)))
@@ -147,6 +360,27 @@ public sealed class NodeScriptTests
         CollectionAssert.Contains(plan.Contents.ToArray(), "/etc/pam.d/*");
         CollectionAssert.DoesNotContain(plan.Contents.ToArray(), "/etc/**");
         Assert.AreEqual("files:/** files:/usr/**", string.Join(' ', plan.LeftOut("n").Select(c => c.Need)));
+    }
+
+    private static void Demand(string shell)
+    {
+        if (!File.Exists(shell))
+        {
+            Assert.Inconclusive($"no {shell}");
+        }
+    }
+
+    private static Task<NodeAnswer> LookAsync(string shell, NodePlan plan, string root) => ReadAsync(shell, NodeScript.Compose(plan, root, isAlive: false) + NodeScript.Look);
+
+    private static async Task<NodeAnswer> ReadAsync(string shell, string script) => Read(await RunAsync(shell, script));
+
+    private static NodeAnswer Read(string text)
+    {
+        var answer = new NodeAnswer();
+        using var reader = new StringReader(text);
+        answer.Read(reader);
+        Assert.IsTrue(answer.IsComplete, text);
+        return answer;
     }
 
     private static void Write(TemporaryFolder scratch, string name, string content, string mode)

@@ -49,6 +49,19 @@ public sealed class RootFileTreeTests : IDisposable
     }
 
     [TestMethod]
+    public void WhatALinkLeadsToInAFolderThatTheKernelFillsIsNotKnown()
+    {
+        Directory.CreateDirectory(root["etc"]);
+        Directory.CreateDirectory(root["proc"]);
+        File.CreateSymbolicLink(root["etc/mtab"], "../proc/self/mounts");
+        var tree = new RootFileTree(root.Path);
+
+        Assert.IsNotNull(tree.Find("/etc/mtab", follow: false));
+        Assert.Throws<MissingEvidenceException>(() => tree.Find("/etc/mtab", follow: true));
+        Assert.Throws<MissingEvidenceException>(() => tree.Open("/etc/mtab"));
+    }
+
+    [TestMethod]
     public void ABrokenLinkLeadsNowhereAndALoopIsAnError()
     {
         File.CreateSymbolicLink(root["broken"], "none");
