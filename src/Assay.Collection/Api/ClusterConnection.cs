@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Assay.Sdk;
@@ -157,12 +158,7 @@ public sealed class ClusterConnection : IDisposable
         try
         {
             var client = new k8s.Kubernetes(Complete(configuration, cluster.ProxyUrl));
-            if (user.Impersonate is { } other)
-            {
-                client.HttpClient.DefaultRequestHeaders.Add("Impersonate-User", other);
-                client.HttpClient.DefaultRequestHeaders.Add("Impersonate-Group", user.ImpersonateGroups);
-            }
-
+            Impersonate(user, client.HttpClient.DefaultRequestHeaders);
             return new ClusterConnection(client, target.ClusterName, target.Context, user.Impersonate is { } who ? $"{target.UserName} as {who}" : target.UserName, plugin);
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException or KubeConfigException or KubernetesClientException or FormatException or ArgumentException)
@@ -170,6 +166,32 @@ public sealed class ClusterConnection : IDisposable
             throw new ConnectionException($"the kubeconfig's user '{target.UserName}' cannot be used: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
+
+    private static void Impersonate(KubeUser user, HttpRequestHeaders headers)
+    {
+        if (user.Impersonate is not { } other)
+        {
+            return;
+        }
+
+        headers.Add("Impersonate-User", other);
+        headers.Add("Impersonate-Group", user.ImpersonateGroups);
+        if (user.ImpersonateUid is { } uid)
+        {
+            headers.Add("Impersonate-Uid", uid);
+        }
+
+        foreach (var (key, values) in user.ImpersonateExtra)
+        {
+            // What may not stand in a header's name is written as in a URL.
+            headers.Add($"Impersonate-Extra-{Uri.EscapeDataString(key)}", values);
+        }
+    }
+
+    private static WebProxy ProxyOf(string url) => new(url)
+    {
+        Credentials = new Uri(url).UserInfo.Split(':', 2) is [{ Length: > 0 } user, .. var password] ? new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(string.Concat(password))) : null,
+    };
 
     private static KubernetesClientConfiguration Complete(KubernetesClientConfiguration configuration, string? proxy)
     {
@@ -180,7 +202,7 @@ public sealed class ClusterConnection : IDisposable
             if (proxy is not null)
             {
                 handler.UseProxy = true;
-                handler.Proxy = new WebProxy(proxy);
+                handler.Proxy = ProxyOf(proxy);
             }
         };
         return configuration;

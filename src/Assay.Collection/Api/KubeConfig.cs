@@ -139,7 +139,9 @@ internal sealed class KubeConfig
             };
         }
 
-        public KubeUser User(Dictionary<string, YamlNode> members) => new()
+        public KubeUser User(Dictionary<string, YamlNode> members) => members.FirstOrDefault(m => m.Key is "as-groups" or "as-uid" or "as-user-extra") is { Value: { } part } && !members.ContainsKey("as")
+            ? throw reading.Error(part, "impersonates a group, a UID or extra fields and no user: as is missing")
+            : new KubeUser
         {
             Token = Text(members, "token"),
             TokenFile = PathAt(members, "tokenFile"),
@@ -151,6 +153,8 @@ internal sealed class KubeConfig
             Password = Text(members, "password"),
             Impersonate = Text(members, "as"),
             ImpersonateGroups = reading.Texts(members.GetValueOrDefault("as-groups")),
+            ImpersonateUid = Text(members, "as-uid"),
+            ImpersonateExtra = members.TryGetValue("as-user-extra", out var extra) ? [.. Members(extra).Select(e => KeyValuePair.Create(e.Key, reading.Texts(e.Value)))] : [],
             AuthProvider = members.TryGetValue("auth-provider", out var provider) ? Text(Members(provider), "name") ?? "?" : null,
             Exec = members.TryGetValue("exec", out var exec) ? Exec(Members(exec), exec) : null,
         };
@@ -268,6 +272,10 @@ internal sealed record KubeUser
     public string? Impersonate { get; init; }
 
     public IReadOnlyList<string> ImpersonateGroups { get; init; } = [];
+
+    public string? ImpersonateUid { get; init; }
+
+    public IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> ImpersonateExtra { get; init; } = [];
 
     public string? AuthProvider { get; init; }
 

@@ -24,6 +24,7 @@ public sealed class ClusterConnectionTests
     [DataRow("current-context: b\ncontexts:\n- name: b\n  context: {cluster: c}", "kubeconfig(3,3): context 'b' names the cluster 'c', which is not there")]
     [DataRow("current-context: b\nclusters:\n- name: c\n  cluster: {server: https://x}\ncontexts:\n- name: b\n  context: {cluster: c, user: u}", "kubeconfig(6,3): context 'b' names the user 'u', who is not there")]
     [DataRow("users:\n- name: u\n  user: {exec: {command: get-token}}", "kubeconfig(3,16): lacks apiVersion")]
+    [DataRow("users:\n- name: u\n  user: {as-groups: [auditors]}", "kubeconfig(3,21): impersonates a group, a UID or extra fields and no user: as is missing")]
     public async Task A_broken_kubeconfig_is_one_line_with_its_place(string text, string expected)
     {
         using var scratch = new TemporaryFolder();
@@ -194,6 +195,47 @@ public sealed class ClusterConnectionTests
         var refused = await Assert.ThrowsExactlyAsync<ConnectionException>(() => AskAsync(connection));
 
         Assert.AreEqual($"https://127.0.0.1:{port}/ refuses connections: nothing listens there", refused.Message);
+    }
+
+    [TestMethod]
+    public async Task Whom_the_user_impersonates_is_told_whole()
+    {
+        await using var server = await FakeApiServer.StartAsync();
+        using var scratch = new TemporaryFolder();
+
+        using var connection = await Collected.OpenAsync(server, scratch, """{"token":"good","as":"jane","as-groups":["auditors","eu"],"as-uid":"7","as-user-extra":{"example.org/reason":["audit"]}}""");
+
+        var headers = connection.Client.HttpClient.DefaultRequestHeaders;
+        Assert.AreEqual("jane", headers.GetValues("Impersonate-User").Single());
+        CollectionAssert.AreEqual(new[] { "auditors", "eu" }, headers.GetValues("Impersonate-Group").ToArray());
+        Assert.AreEqual("7", headers.GetValues("Impersonate-Uid").Single());
+        Assert.AreEqual("audit", headers.GetValues("Impersonate-Extra-example.org%2Freason").Single());
+    }
+
+    [TestMethod]
+    public async Task The_proxys_user_and_password_are_told_when_it_asks()
+    {
+        await using var server = await FakeApiServer.StartAsync();
+        using var proxy = new TcpListener(IPAddress.Loopback, 0);
+        proxy.Start();
+        var port = ((IPEndPoint)proxy.LocalEndpoint).Port;
+        using var scratch = new TemporaryFolder();
+        var file = scratch.Write("config", server.Kubeconfig().Replace("    server:", $"    proxy-url: http://jane:p%40ss@127.0.0.1:{port}\n    server:", StringComparison.Ordinal));
+        using var connection = await ClusterConnection.OpenAsync(file, null, CancellationToken.None);
+        var asking = new ApiClient(connection, Collected.Hasty, TimeProvider.System).AskAsync(new ApiRequest("version", "get", "/version") { Attempts = 1 }, TestContext.CancellationToken);
+
+        var told = "";
+        while (!told.Contains("Proxy-Authorization", StringComparison.Ordinal))
+        {
+            using var client = await proxy.AcceptTcpClientAsync(TestContext.CancellationToken);
+            var buffer = new byte[4096];
+            told = Encoding.ASCII.GetString(buffer, 0, await client.GetStream().ReadAsync(buffer, TestContext.CancellationToken));
+            await client.GetStream().WriteAsync("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), TestContext.CancellationToken);
+        }
+
+        proxy.Stop();
+        Assert.Contains($"Proxy-Authorization: Basic {Convert.ToBase64String("jane:p@ss"u8)}", told);
+        await Assert.ThrowsExactlyAsync<ConnectionException>(() => asking);
     }
 
     [TestMethod]
